@@ -1,0 +1,46 @@
+package io.meeshy.backend.error;
+
+import java.util.Locale;
+
+/** Why a request was refused: the machine-readable half of every error, with its HTTP status. */
+public enum ErrorCode {
+  INVALID(400),
+  MALFORMED_JSON(400),
+  UNKNOWN_TYPE(400),
+  TEXT_TOO_LONG(400),
+  NOT_AUTHENTICATED(401),
+  WRONG_CREDENTIALS(401),
+  TOKEN_EXPIRED(401),
+  TOKEN_REUSED(401),
+  FORBIDDEN(403),
+  NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  USERNAME_TAKEN(409),
+  ALREADY_EXISTS(409),
+  UNSUPPORTED_PAIR(409),
+  REJECTED(409),
+  TOO_LARGE(413),
+  RATE_LIMITED(429),
+  INTERNAL(500),
+  TRANSLATOR_UNAVAILABLE(503),
+  OVERLOADED(503),
+  UNAVAILABLE(503);
+
+  private final int status;
+  private final String wireName;
+
+  ErrorCode(int status) {
+    this.status = status;
+    this.wireName = name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The HTTP status it is answered with. */
+  public int status() {
+    return status;
+  }
+
+  /** The name clients see, such as {@code not_found}. */
+  public String wireName() {
+    return wireName;
+  }
+}
