@@ -1,0 +1,74 @@
+package io.meeshy.backend.security;
+
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.meeshy.backend.error.ErrorCode;
+import io.meeshy.backend.error.RefusedException;
+
+/**
+ * Who may call a route, and how often: each route is registered through one of these.
+ *
+ * <p>A handler that needs to know its caller gets a {@link Principal}, so that no route can forget
+ * to ask.
+ */
+public final class Guard {
+  private final Authenticator authenticator;
+  private final RateLimiter limiter;
+
+  public Guard(Authenticator authenticator, RateLimiter limiter) {
+    this.authenticator = authenticator;
+    this.limiter = limiter;
+  }
+
+  /** What answers a person's request. */
+  @FunctionalInterface
+  public interface PersonHandler {
+    void handle(Principal caller, ServerRequest request, ServerResponse response) throws Exception;
+  }
+
+  /** A route for anybody, counted by address. */
+  public Handler anybody(Handler handler) {
+    return anybody(Limit.GENERAL, handler);
+  }
+
+  /** A route for anybody with a limit of its own, counted by address. */
+  public Handler anybody(Limit limit, Handler handler) {
+    return (request, response) -> {
+      limiter.take(limit, ClientAddress.of(request).text());
+      handler.handle(request, response);
+    };
+  }
+
+  /** A route for whoever is signed in, counted by account. */
+  public Handler person(PersonHandler handler) {
+    return (request, response) -> {
+      Principal caller = authenticator.bearer(request);
+      limiter.take(Limit.GENERAL, caller.accountId().toString());
+      handler.handle(caller, request, response);
+    };
+  }
+
+  /** A route for operators and administrators. */
+  public Handler operator(PersonHandler handler) {
+    return person(
+        (caller, request, response) -> {
+          if (!caller.role().operates()) {
+            throw new RefusedException(ErrorCode.FORBIDDEN, "Only operators may see this.");
+          }
+          handler.handle(caller, request, response);
+        });
+  }
+
+  /** A route for operators and, without a token, for processes of this machine. */
+  public Handler operatorOrLoopback(Handler handler) {
+    Handler operator = operator((caller, request, response) -> handler.handle(request, response));
+    return (request, response) -> {
+      if (ClientAddress.of(request).loopback()) {
+        handler.handle(request, response);
+      } else {
+        operator.handle(request, response);
+      }
+    };
+  }
+}

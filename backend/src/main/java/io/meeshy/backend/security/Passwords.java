@@ -1,0 +1,70 @@
+package io.meeshy.backend.security;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.meeshy.backend.error.ErrorCode;
+import io.meeshy.backend.error.RefusedException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passwords as Argon2id hashes, each with its own salt and settings inside.
+ *
+ * <p>Thread-safe. A hash costs 19 MiB and some 50 ms of one core, so only as many run at once as
+ * there are cores; who waits longer than five seconds is refused as {@code overloaded}.
+ */
+public final class Passwords {
+  private static final Argon2Function ARGON2 =
+      Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final String nobodys;
+
+  public Passwords() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    this.nobodys = ARGON2.hash(HexFormat.of().formatHex(random)).getResult();
+  }
+
+  public String hash(String password) {
+    enter();
+    try {
+      return ARGON2.hash(password).getResult();
+    } finally {
+      cores.release();
+    }
+  }
+
+  /**
+   * Whether the password belongs to the hash.
+   *
+   * @param hash null for an unknown account: takes as long as for a known one, and is false
+   */
+  public boolean matches(String password, @Nullable String hash) {
+    String expected = hash == null ? nobodys : hash;
+    enter();
+    try {
+      return Argon2Function.getInstanceFromHash(expected).check(password, expected) && hash != null;
+    } finally {
+      cores.release();
+    }
+  }
+
+  private void enter() {
+    try {
+      if (cores.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException(ErrorCode.UNAVAILABLE, "The server is stopping. Try again soon.");
+    }
+    throw RefusedException.until(
+        ErrorCode.OVERLOADED, "Too many people sign in just now. Try again soon.", PATIENCE);
+  }
+}

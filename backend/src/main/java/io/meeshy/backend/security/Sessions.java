@@ -1,0 +1,221 @@
+package io.meeshy.backend.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.meeshy.backend.error.ErrorCode;
+import io.meeshy.backend.error.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Sign-ins: families of refresh tokens of which only the newest is good.
+ *
+ * <p>Thread-safe. The database keeps a token's SHA-256 alone. Using an old token again means that
+ * somebody copied it, so it ends the family for everybody.
+ */
+public final class Sessions {
+  /** How long a session lasts that nobody refreshes. */
+  public static final Duration LIFETIME = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+  private final Cache<UUID, Boolean> live;
+  private final List<Consumer<UUID>> watchers = new CopyOnWriteArrayList<>();
+
+  /**
+   * A session just begun or refreshed.
+   *
+   * @param refreshToken what refreshes it next, once
+   */
+  public record Session(Principal principal, String refreshToken) {}
+
+  private record Spent(UUID family, boolean used) {}
+
+  public Sessions(Jdbi jdbi, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.live =
+        Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .ticker(() -> clock.millis() * 1_000_000)
+            .build();
+  }
+
+  /** Calls the watcher with each family that ends on this node; it must be quick. */
+  public void onEnd(Consumer<UUID> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Begins a session of a person who has proved who they are. */
+  public Session begin(UUID accountId, Role role) {
+    UUID family = UUID.randomUUID();
+    String token = RandomToken.next();
+    Instant now = clock.instant();
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  "DELETE FROM refresh_token WHERE account_id = :account AND expires_at <= :now")
+              .bind("account", accountId)
+              .bind("now", now)
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO refresh_token (hash, family, account_id, expires_at)
+                  VALUES (:hash, :family, :account, :expires)
+                  """)
+              .bind("hash", hash(token))
+              .bind("family", family)
+              .bind("account", accountId)
+              .bind("expires", now.plus(LIFETIME))
+              .execute();
+        });
+    live.put(family, true);
+    return new Session(new Principal(accountId, role, family), token);
+  }
+
+  /**
+   * Exchanges a refresh token for a new one; of two exchanges at once, one wins.
+   *
+   * @throws RefusedException {@code token_reused}, {@code token_expired} or {@code
+   *     not_authenticated}
+   */
+  public Session refresh(String refreshToken) {
+    String next = RandomToken.next();
+    Instant now = clock.instant();
+    Optional<Principal> principal =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        WITH spent AS (
+                          UPDATE refresh_token SET used_at = :now
+                          WHERE hash = :hash AND used_at IS NULL AND expires_at > :now
+                          RETURNING family, account_id),
+                        fresh AS (
+                          INSERT INTO refresh_token (hash, family, account_id, expires_at)
+                          SELECT :next, family, account_id, :expires FROM spent
+                          RETURNING family, account_id)
+                        SELECT account.id, account.role, fresh.family
+                        FROM fresh JOIN account ON account.id = fresh.account_id
+                        """)
+                    .bind("hash", hash(refreshToken))
+                    .bind("next", hash(next))
+                    .bind("now", now)
+                    .bind("expires", now.plus(LIFETIME))
+                    .map(
+                        (row, context) ->
+                            new Principal(
+                                row.getObject("id", UUID.class),
+                                Role.of(row.getString("role")),
+                                row.getObject("family", UUID.class)))
+                    .findOne());
+    return new Session(principal.orElseThrow(() -> refusal(refreshToken)), next);
+  }
+
+  private RefusedException refusal(String refreshToken) {
+    Optional<Spent> found = find(refreshToken);
+    if (found.isEmpty()) {
+      return new RefusedException(
+          ErrorCode.NOT_AUTHENTICATED, "This session has ended: sign in again.");
+    }
+    if (found.get().used()) {
+      end(found.get().family());
+      return new RefusedException(
+          ErrorCode.TOKEN_REUSED,
+          "This refresh token was used before, so the session was ended for safety: sign in again.");
+    }
+    return new RefusedException(
+        ErrorCode.TOKEN_EXPIRED, "The session was unused for too long: sign in again.");
+  }
+
+  private Optional<Spent> find(String refreshToken) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT family, used_at IS NOT NULL AS used FROM refresh_token WHERE hash = :hash")
+                .bind("hash", hash(refreshToken))
+                .map(
+                    (row, context) ->
+                        new Spent(row.getObject("family", UUID.class), row.getBoolean("used")))
+                .findOne());
+  }
+
+  /** Ends the session that a refresh token belongs to; an unknown token ends nothing. */
+  public void endByToken(String refreshToken) {
+    find(refreshToken).ifPresent(found -> end(found.family()));
+  }
+
+  /** Ends one session. */
+  public void end(UUID family) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM refresh_token WHERE family = :family")
+                .bind("family", family)
+                .execute());
+    ended(family);
+  }
+
+  /** Ends every session of an account but one. */
+  public void endOthers(UUID accountId, UUID kept) {
+    List<UUID> families =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        WITH gone AS (
+                          DELETE FROM refresh_token
+                          WHERE account_id = :account AND family <> :kept RETURNING family)
+                        SELECT DISTINCT family FROM gone
+                        """)
+                    .bind("account", accountId)
+                    .bind("kept", kept)
+                    .mapTo(UUID.class)
+                    .list());
+    families.forEach(this::ended);
+  }
+
+  /** Whether a session goes on; another node's end of it is noticed within ten seconds. */
+  public boolean live(UUID family) {
+    return live.get(family, this::exists);
+  }
+
+  private boolean exists(UUID family) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT EXISTS (SELECT FROM refresh_token WHERE family = :family)")
+                .bind("family", family)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  private void ended(UUID family) {
+    live.put(family, false);
+    watchers.forEach(watcher -> watcher.accept(family));
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+}
