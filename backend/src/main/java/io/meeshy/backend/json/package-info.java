@@ -1,0 +1,5 @@
+/** The JSON of every interface. */
+@NullMarked
+package io.meeshy.backend.json;
+
+import org.jspecify.annotations.NullMarked;
