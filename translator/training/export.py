@@ -1,0 +1,49 @@
+"""Turns a checkpoint into the TorchScript program that ships. Run with the torch that the Java side's natives have (2.7.1).
+
+    python export.py --checkpoint release.fp16.pt --vocabulary spm.model --out model.pt [--no-placeholders]
+
+Takes the average of a checkpoint of train.py, or the weights of a packed one. A minute.
+"""
+import argparse
+
+import sentencepiece as spm
+import torch
+
+from model import Translator
+from program import Program
+
+
+def load(path):
+    c = torch.load(path, map_location='cpu', weights_only=True)
+    weights = {k: v.float() for k, v in c.get('average', c['model']).items()}
+    layers = {side: 1 + max(int(k.split('.')[1]) for k in weights if k.startswith(side + '.')) for side in ('encoder', 'decoder')}
+    vocab, dim = weights['embedding.weight'].shape
+    model = Translator(vocab, dim, weights['encoder.0.up.weight'].shape[0], dim // 64, layers['encoder'], layers['decoder'])
+    model.load_state_dict(weights)
+    return model.eval(), c['state']
+
+
+def program(model, vocabulary, placeholders):
+    sp = spm.SentencePieceProcessor(model_file=vocabulary)
+    pieces = [sp.id_to_piece(i) for i in range(sp.vocab_size())]
+    tags = [i for i, piece in enumerate(pieces) if piece.startswith('<2')]
+    marks = [pieces.index(f'<x{i}>') for i in range(10)] if placeholders else []
+    with torch.no_grad():
+        return torch.jit.freeze(torch.jit.script(Program(model, tags, marks).eval()))
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('--checkpoint', required=True)
+    p.add_argument('--vocabulary', required=True)
+    p.add_argument('--out', required=True)
+    p.add_argument('--no-placeholders', action='store_true')
+    a = p.parse_args()
+    torch.set_grad_enabled(False)
+    model, state = load(a.checkpoint)
+    program(model, a.vocabulary, not a.no_placeholders).save(a.out)
+    print(a.out, sum(q.numel() for q in model.parameters()), 'parameters', state)
+
+
+if __name__ == '__main__':
+    main()
