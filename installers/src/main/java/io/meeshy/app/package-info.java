@@ -1,0 +1,5 @@
+/** The application: the command line, and the whole system in one process. */
+@NullMarked
+package io.meeshy.app;
+
+import org.jspecify.annotations.NullMarked;
