@@ -1,7 +1,10 @@
 package io.meeshy.backend;
 
+import io.meeshy.backend.db.DatabaseConfig;
+import io.meeshy.backend.realtime.RealtimeConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,28 +18,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one
- * @param databaseUrl where PostgreSQL is; null when the launcher has yet to start its own
- * @param databasePoolSize connections to it at most
+ * @param database where PostgreSQL is, or where its data are kept
  * @param jwtSecret what signs access tokens; null for one that is generated once and kept
  * @param jwtExpiresIn how long an access token is good for
  * @param rateLimit requests an account, or an address without one, may make in a window
  * @param translator where the translator listens
- * @param sockets the limits of WebSocket connections
+ * @param realtime the limits of WebSocket connections
  * @param corsOrigins the foreign web pages that may call; {@code *} for every one
  * @param logLevel the least severe level that is logged
+ * @param adminPassword of the administrator that the first start makes; null to generate it
  */
 public record GatewayConfig(
     String host,
     int port,
-    @Nullable String databaseUrl,
-    int databasePoolSize,
+    DatabaseConfig database,
     @Nullable String jwtSecret,
     Duration jwtExpiresIn,
     RateLimit rateLimit,
     Translator translator,
-    Sockets sockets,
+    RealtimeConfig realtime,
     Set<String> corsOrigins,
-    String logLevel) {
+    String logLevel,
+    @Nullable String adminPassword) {
 
   private static final List<String> LOG_LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
@@ -46,24 +49,22 @@ public record GatewayConfig(
   /** The translator's gRPC address. */
   public record Translator(String host, int port) {}
 
-  /** How many WebSocket connections there may be, and how often each is pinged. */
-  public record Sockets(int maxConnections, Duration pingInterval) {}
-
   /**
    * Reads the settings of the public contract.
    *
    * @param source the value of a setting by its name, null when it is not set
+   * @param dataFolder where the embedded database keeps its data, when it is needed
    * @throws UnusableSettingException naming the first one that cannot be used
    */
-  public static GatewayConfig from(Function<String, @Nullable String> source) {
+  public static GatewayConfig from(Function<String, @Nullable String> source, Path dataFolder) {
     Settings settings = new Settings(source);
     settings.refuse("REDIS_URL", "remove it; one gateway keeps its state in memory");
     settings.refuse("QUEUE_URL", "remove it; work is queued in memory");
     return new GatewayConfig(
         settings.text("HOST", "0.0.0.0"),
         settings.integer("PORT", 3001, 0, 65_535),
-        databaseUrl(settings),
-        settings.integer("DB_POOL_SIZE", 20, 2, 500),
+        new DatabaseConfig(
+            databaseUrl(settings), dataFolder, settings.integer("DB_POOL_SIZE", 20, 2, 500)),
         jwtSecret(settings),
         settings.duration(
             "JWT_EXPIRES_IN", Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofDays(30)),
@@ -73,11 +74,12 @@ public record GatewayConfig(
         new Translator(
             settings.text("GRPC_TRANSLATION_HOST", "127.0.0.1"),
             settings.integer("GRPC_TRANSLATION_PORT", 50_051, 1, 65_535)),
-        new Sockets(
+        new RealtimeConfig(
             settings.integer("WS_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
             settings.milliseconds("WS_PING_INTERVAL", 30_000, 1000, 3_600_000)),
         corsOrigins(settings),
-        logLevel(settings));
+        logLevel(settings),
+        adminPassword(settings));
   }
 
   private static @Nullable String databaseUrl(Settings settings) {
@@ -142,5 +144,15 @@ public record GatewayConfig(
       throw new UnusableSettingException("LOG_LEVEL", value, String.join(", ", LOG_LEVELS));
     }
     return level;
+  }
+
+  private static @Nullable String adminPassword(Settings settings) {
+    String password = settings.text("MEESHY_ADMIN_PASSWORD");
+    if (password != null && (password.length() < 8 || password.length() > 128)) {
+      throw new UnusableSettingException(
+          "MEESHY_ADMIN_PASSWORD has %d characters; allowed are 8 to 128"
+              .formatted(password.length()));
+    }
+    return password;
   }
 }

@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * <p>Thread-safe. Times are kept in microseconds with two digits, an hour at most.
  */
 final class SlidingHistogram {
-  private static final int SECONDS = 10;
+  static final int SECONDS = 10;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long LONGEST = Duration.ofHours(1).toNanos() / 1000;
 

@@ -11,21 +11,14 @@ import java.util.function.LongSupplier;
  * <p>Thread-safe and cheap enough for every message.
  */
 public final class Telemetry {
-  private static final double WINDOW_SECONDS = 10;
-
   private final LongSupplier nanoTime;
   private final long started;
-  private final LongAdder messages = new LongAdder();
-  private final LongAdder commits = new LongAdder();
   private final LongAdder deliveries = new LongAdder();
   private final LongAdder deliveryNanos = new LongAdder();
-  private final LongAdder translations = new LongAdder();
-  private final LongAdder translationsCached = new LongAdder();
-  private final LongAdder translationsFailed = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder requestsRefused = new LongAdder();
   private final LongAdder requestsFailed = new LongAdder();
-  private final SlidingHistogram commit;
+  private final SlidingHistogram sending;
   private final SlidingHistogram delivery;
   private final SlidingHistogram translation;
 
@@ -36,39 +29,26 @@ public final class Telemetry {
   Telemetry(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.started = nanoTime.getAsLong();
-    this.commit = new SlidingHistogram(nanoTime);
+    this.sending = new SlidingHistogram(nanoTime);
     this.delivery = new SlidingHistogram(nanoTime);
     this.translation = new SlidingHistogram(nanoTime);
   }
 
-  /** Counts one transaction that stored so many messages, each accepted that long before. */
-  public void committed(int batch, long nanosSinceAccepted) {
-    commits.increment();
-    messages.add(batch);
-    for (int i = 0; i < batch; i++) {
-      commit.record(nanosSinceAccepted);
-    }
+  /** Counts one message that was committed that long after it was accepted. */
+  public void sent(long nanos) {
+    sending.record(nanos);
   }
 
   /** Counts one message written to one recipient's socket, that long after it was accepted. */
-  public void delivered(long nanosSinceAccepted) {
+  public void delivered(long nanos) {
     deliveries.increment();
-    deliveryNanos.add(nanosSinceAccepted);
-    delivery.record(nanosSinceAccepted);
+    deliveryNanos.add(nanos);
+    delivery.record(nanos);
   }
 
-  /** Counts one translation that came, that long after it was asked for. */
-  public void translated(long nanos, boolean cached) {
-    translations.increment();
-    if (cached) {
-      translationsCached.increment();
-    }
+  /** Counts one translation that was there that long after its message was accepted. */
+  public void translated(long nanos) {
     translation.record(nanos);
-  }
-
-  /** Counts one translation that did not come. */
-  public void translationFailed() {
-    translationsFailed.increment();
   }
 
   /** Counts one HTTP request by the status it was answered with. */
@@ -83,20 +63,13 @@ public final class Telemetry {
 
   /** All meters at this moment. */
   public TelemetrySnapshot snapshot() {
-    Timing committed = Timing.ofMicroseconds(commit.merged());
-    long transactions = commits.sum();
     return new TelemetrySnapshot(
         uptime(),
-        messages.sum(),
-        committed.count() / WINDOW_SECONDS,
-        transactions == 0 ? 0 : (double) messages.sum() / transactions,
+        Timing.ofMicroseconds(sending.merged()),
         Timing.ofMicroseconds(delivery.merged()),
+        Timing.ofMicroseconds(translation.merged()),
         deliveries.sum(),
         Duration.ofNanos(deliveryNanos.sum()),
-        Timing.ofMicroseconds(translation.merged()),
-        translations.sum(),
-        translationsCached.sum(),
-        translationsFailed.sum(),
         requests.sum(),
         requestsRefused.sum(),
         requestsFailed.sum());

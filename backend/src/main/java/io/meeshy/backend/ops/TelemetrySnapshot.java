@@ -5,21 +5,24 @@ import java.time.Duration;
 /**
  * The meters at one moment: totals since the start, timings of the last ten seconds.
  *
- * @param commitBatchMean messages a transaction, since the start
+ * @param commit from the acceptance of a message to its commit
+ * @param delivery from its acceptance to a recipient's socket
+ * @param translation from its acceptance to a translation
  * @param deliveryTotal the sum of all delivery times, for means over a window of one's own
  */
 public record TelemetrySnapshot(
     Duration uptime,
-    long messages,
-    double messagesPerSecond,
-    double commitBatchMean,
+    Timing commit,
     Timing delivery,
+    Timing translation,
     long deliveries,
     Duration deliveryTotal,
-    Timing translation,
-    long translations,
-    long translationsCached,
-    long translationsFailed,
     long requests,
     long requestsRefused,
-    long requestsFailed) {}
+    long requestsFailed) {
+
+  /** Messages committed in the last ten seconds, a second. */
+  public double messagesPerSecond() {
+    return commit.count() / (double) SlidingHistogram.SECONDS;
+  }
+}

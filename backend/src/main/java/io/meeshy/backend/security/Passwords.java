@@ -31,6 +31,11 @@ public final class Passwords {
     this.nobodys = ARGON2.hash(HexFormat.of().formatHex(random)).getResult();
   }
 
+  /** A password for somebody who has not chosen one. */
+  public static String generate() {
+    return RandomToken.next().substring(0, 20);
+  }
+
   public String hash(String password) {
     enter();
     try {

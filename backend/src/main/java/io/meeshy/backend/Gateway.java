@@ -1,0 +1,239 @@
+package io.meeshy.backend;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.meeshy.backend.chat.AccountService;
+import io.meeshy.backend.chat.AccountStore;
+import io.meeshy.backend.chat.ChatEvent;
+import io.meeshy.backend.chat.ChatService;
+import io.meeshy.backend.chat.ConversationService;
+import io.meeshy.backend.chat.ConversationStore;
+import io.meeshy.backend.chat.Members;
+import io.meeshy.backend.chat.MessageLog;
+import io.meeshy.backend.chat.MessageStore;
+import io.meeshy.backend.cluster.EventBus;
+import io.meeshy.backend.cluster.Presence;
+import io.meeshy.backend.db.Database;
+import io.meeshy.backend.language.LanguageDetector;
+import io.meeshy.backend.ops.Logging;
+import io.meeshy.backend.ops.Telemetry;
+import io.meeshy.backend.realtime.Admission;
+import io.meeshy.backend.realtime.RealtimeRoute;
+import io.meeshy.backend.rest.AccountApi;
+import io.meeshy.backend.rest.ConversationApi;
+import io.meeshy.backend.rest.Cors;
+import io.meeshy.backend.rest.Failures;
+import io.meeshy.backend.rest.HealthApi;
+import io.meeshy.backend.rest.LanguagesApi;
+import io.meeshy.backend.rest.MetricsApi;
+import io.meeshy.backend.rest.OpenApi;
+import io.meeshy.backend.rest.OperatorApi;
+import io.meeshy.backend.rest.PreferencesApi;
+import io.meeshy.backend.rest.PreviewApi;
+import io.meeshy.backend.rest.RequestMeter;
+import io.meeshy.backend.rest.Routes;
+import io.meeshy.backend.rest.SecurityHeaders;
+import io.meeshy.backend.rest.SessionApi;
+import io.meeshy.backend.rest.TranslateApi;
+import io.meeshy.backend.rest.WebPages;
+import io.meeshy.backend.security.AccessTokens;
+import io.meeshy.backend.security.Authenticator;
+import io.meeshy.backend.security.Guard;
+import io.meeshy.backend.security.Origins;
+import io.meeshy.backend.security.Passwords;
+import io.meeshy.backend.security.RateLimiter;
+import io.meeshy.backend.security.Sessions;
+import io.meeshy.backend.security.SigningSecret;
+import io.meeshy.backend.security.Tickets;
+import io.meeshy.backend.translation.GrpcTranslationEngine;
+import io.meeshy.backend.translation.TranslationService;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running gateway: every part built in order, and closed in reverse.
+ *
+ * <p>Closing is idempotent and bounded: new work is refused, sockets are told to come back, what
+ * was accepted is committed.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final GatewayConfig config;
+  private final InstantSource clock;
+  private final Telemetry telemetry = new Telemetry();
+  private final Routes routes = new Routes();
+  private final WebServer server;
+  private final Optional<String> generatedAdminPassword;
+
+  /**
+   * Starts a gateway, which answers when this returns.
+   *
+   * @throws io.meeshy.backend.db.DatabaseException when the database cannot be used
+   * @throws PortUnavailableException when another process listens there
+   */
+  public static Gateway start(GatewayConfig config) {
+    return new Gateway(config, InstantSource.system());
+  }
+
+  Gateway(GatewayConfig config, InstantSource clock) {
+    Logging.configure(config.logLevel());
+    this.config = config;
+    this.clock = clock;
+    try {
+      Database database = opened(Database.open(config.database()));
+      EventBus<ChatEvent> events = new EventBus<>();
+      Presence presence = new Presence(database.jdbi());
+      Sessions sessions = new Sessions(database.jdbi(), clock);
+      AccountService accounts =
+          new AccountService(
+              new AccountStore(database.jdbi()), new Passwords(), sessions, presence, events);
+      this.generatedAdminPassword = accounts.createAdministrator(config.adminPassword());
+      this.server = assemble(database, events, presence, sessions, accounts);
+    } catch (RuntimeException | Error failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private WebServer assemble(
+      Database database,
+      EventBus<ChatEvent> events,
+      Presence presence,
+      Sessions sessions,
+      AccountService accounts) {
+    GrpcTranslationEngine engine =
+        opened(new GrpcTranslationEngine(config.translator().host(), config.translator().port()));
+    LanguageDetector detector = new LanguageDetector();
+    ConversationStore conversationStore = new ConversationStore(database.jdbi());
+    MessageStore messages = new MessageStore(database.jdbi());
+    Members members = new Members(conversationStore, events);
+    TranslationService translations =
+        opened(new TranslationService(engine, messages, members, events, telemetry::translated));
+    MessageLog log = opened(new MessageLog(database.jdbi()));
+    ChatService chat = new ChatService(log, messages, members, detector, translations, events);
+    ConversationService conversations =
+        new ConversationService(conversationStore, presence, events);
+
+    AccessTokens tokens = new AccessTokens(signingSecret(database), config.jwtExpiresIn(), clock);
+    Tickets tickets = new Tickets(clock);
+    Authenticator authenticator = new Authenticator(tokens, sessions, tickets);
+    RateLimiter limiter =
+        new RateLimiter(config.rateLimit().max(), config.rateLimit().window(), clock);
+    Guard guard = new Guard(authenticator, limiter);
+    Origins origins = new Origins(config.corsOrigins());
+    RealtimeRoute realtime =
+        new RealtimeRoute(
+            config.realtime(),
+            new Admission(authenticator::ticket, authenticator::token, origins::allows),
+            new RealtimeRoute.Services(
+                chat, conversations, conversationStore, messages, translations, presence),
+            events,
+            telemetry::delivered);
+    sessions.onEnd(realtime::closeFamily);
+    events.subscribe(this::measure);
+
+    List.of(
+            new AccountApi(accounts, guard, limiter),
+            new SessionApi(accounts, sessions, tokens, tickets, guard, limiter),
+            new PreferencesApi(accounts, guard),
+            new ConversationApi(conversations, chat, translations, guard),
+            new TranslateApi(engine, detector, authenticator, guard, limiter),
+            new LanguagesApi(engine, guard),
+            new PreviewApi(engine, detector, guard),
+            new OperatorApi(engine, guard),
+            new HealthApi(telemetry, database, engine, translations, realtime, guard),
+            new MetricsApi(telemetry, database, log, translations, realtime, guard),
+            new OpenApi(guard))
+        .forEach(api -> api.routes(routes));
+
+    WebServerConfig.Builder builder = listener(origins);
+    realtime.register(builder);
+    WebServer built = builder.build();
+    opened(built::stop);
+    opened(realtime);
+    PortUnavailableException.startOn(built, config);
+    return built;
+  }
+
+  private String signingSecret(Database database) {
+    String configured = config.jwtSecret();
+    return configured == null ? SigningSecret.keptIn(database.jdbi()) : configured;
+  }
+
+  private void measure(ChatEvent event) {
+    if (event instanceof ChatEvent.Sent sent && sent.acceptedNanos() != 0) {
+      telemetry.sent(System.nanoTime() - sent.acceptedNanos());
+    }
+  }
+
+  private WebServerConfig.Builder listener(Origins origins) {
+    return WebServer.builder()
+        .host(config.host())
+        .port(config.port())
+        .shutdownHook(false)
+        .featuresDiscoverServices(false)
+        .shutdownGracePeriod(Duration.ofSeconds(5))
+        .connectionOptions(socket -> socket.tcpNoDelay(true))
+        .directHandlers(Failures.direct())
+        .routing(
+            routing -> {
+              routing.addFilter(new RequestMeter(telemetry));
+              routing.addFilter(new SecurityHeaders());
+              routing.addFilter(new Cors(origins));
+              Failures.register(routing);
+              routes.register(routing);
+              new WebPages().register(routing);
+            });
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Every route of the HTTP interface. */
+  List<Routes.Route> routes() {
+    return routes.all();
+  }
+
+  /**
+   * The password of the account {@code admin}, when this start made it with a generated one.
+   *
+   * <p>It is kept nowhere, so whoever starts the gateway shows it now or never.
+   */
+  public Optional<String> generatedAdminPassword() {
+    return generatedAdminPassword;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      } catch (Exception failure) {
+        LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), failure);
+      }
+    }
+  }
+}

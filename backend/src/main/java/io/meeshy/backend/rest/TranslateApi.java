@@ -1,0 +1,149 @@
+package io.meeshy.backend.rest;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.meeshy.backend.chat.Input;
+import io.meeshy.backend.error.ErrorCode;
+import io.meeshy.backend.error.RefusedException;
+import io.meeshy.backend.language.Detection;
+import io.meeshy.backend.language.LanguageDetector;
+import io.meeshy.backend.security.Authenticator;
+import io.meeshy.backend.security.Guard;
+import io.meeshy.backend.security.Limit;
+import io.meeshy.backend.security.Principal;
+import io.meeshy.backend.security.RateLimiter;
+import io.meeshy.backend.translation.GrpcTranslationEngine;
+import io.meeshy.backend.translation.TranslationResult;
+import io.meeshy.proto.translation.v1.Lane;
+import io.meeshy.proto.translation.v1.TranslateRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /translate} and {@code /detect} as LibreTranslate has them, so that its clients work
+ * unchanged.
+ */
+public final class TranslateApi implements Api {
+  /** The most texts, or pieces of text between tags, of one request. */
+  private static final int MOST_TEXTS = 500;
+
+  private final Translations translations;
+  private final LanguageDetector detector;
+  private final Authenticator authenticator;
+  private final Guard guard;
+  private final RateLimiter limiter;
+
+  record Detected(double confidence, String language) {
+    static Detected of(Detection detection) {
+      return new Detected(Math.round(detection.confidence() * 100), detection.language());
+    }
+  }
+
+  record One(String translatedText, @Nullable Detected detectedLanguage) {}
+
+  record Many(List<String> translatedText, @Nullable List<Detected> detectedLanguage) {}
+
+  public TranslateApi(
+      GrpcTranslationEngine engine,
+      LanguageDetector detector,
+      Authenticator authenticator,
+      Guard guard,
+      RateLimiter limiter) {
+    this.translations = new Translations(engine);
+    this.detector = detector;
+    this.authenticator = authenticator;
+    this.guard = guard;
+    this.limiter = limiter;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes
+        .post("/translate", guard.anybody(this::translate))
+        .post("/detect", guard.anybody(this::detect));
+  }
+
+  private void translate(ServerRequest request, ServerResponse response) {
+    TranslateBody body = TranslateBody.read(request);
+    Principal caller = caller(request, body);
+    List<TranslatableText> texts = body.translatable();
+    charge(caller, texts.stream().mapToInt(text -> text.texts().size()).sum());
+    boolean auto = "auto".equals(Input.present("source", body.source()));
+    List<Detection> sources = texts.stream().map(text -> source(body, text, auto)).toList();
+    List<String> answers = translated(body, texts, sources);
+    List<Detected> detected = auto ? sources.stream().map(Detected::of).toList() : null;
+    if (body.isArray()) {
+      Body.ok(response, new Many(answers, detected));
+    } else {
+      Body.ok(response, new One(answers.getFirst(), detected == null ? null : detected.getFirst()));
+    }
+  }
+
+  private Detection source(TranslateBody body, TranslatableText text, boolean auto) {
+    return auto
+        ? detector.detect(String.join("\n", text.texts()), null)
+        : new Detection(LanguageCode.of("source", body.source()), 1);
+  }
+
+  private List<String> translated(
+      TranslateBody body, List<TranslatableText> texts, List<Detection> sources) {
+    String target = LanguageCode.of("target", body.target());
+    TranslateRequest.Builder request =
+        TranslateRequest.newBuilder()
+            .setTargetLanguage(target)
+            .setTier(body.tierOrAuto())
+            .setLane(Lane.LANE_BULK)
+            .setModel(body.model() == null ? "" : body.model());
+    List<TranslateRequest> requests = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      request.setSourceLanguage(sources.get(i).language());
+      for (String piece : texts.get(i).texts()) {
+        requests.add(request.setText(piece).build());
+      }
+    }
+    List<TranslationResult> results = translations.of(requests);
+    List<String> answers = new ArrayList<>();
+    int from = 0;
+    for (TranslatableText text : texts) {
+      List<String> translated = new ArrayList<>();
+      for (int end = from + text.texts().size(); from < end; from++) {
+        translated.add(textOf(results.get(from), requests.get(from).getText()));
+      }
+      answers.add(text.with(translated));
+    }
+    return answers;
+  }
+
+  /** The translation, or the original where no usable one came out. */
+  private static String textOf(TranslationResult result, String original) {
+    return switch (result) {
+      case TranslationResult.Translated translated -> translated.translation().text();
+      case TranslationResult.Failed failed when failed.reason() == ErrorCode.REJECTED -> original;
+      case TranslationResult.Failed failed ->
+          throw new RefusedException(
+              failed.reason() == ErrorCode.UNSUPPORTED_PAIR ? ErrorCode.INVALID : failed.reason(),
+              failed.message());
+    };
+  }
+
+  private void detect(ServerRequest request, ServerResponse response) {
+    TranslateBody body = TranslateBody.read(request);
+    charge(caller(request, body), 1);
+    String text = String.join("\n", body.texts());
+    Body.ok(response, List.of(Detected.of(detector.detect(text, null))));
+  }
+
+  private void charge(Principal caller, int texts) {
+    if (texts > MOST_TEXTS) {
+      throw Input.invalid("q", "must hold at most %d texts".formatted(MOST_TEXTS));
+    }
+    limiter.take(Limit.TRANSLATION, caller.accountId().toString(), Math.max(1, texts));
+  }
+
+  private Principal caller(ServerRequest request, TranslateBody body) {
+    return body.apiKey() == null || body.apiKey().isBlank()
+        ? authenticator.bearer(request)
+        : authenticator.token(body.apiKey());
+  }
+}
