@@ -19,4 +19,10 @@ public record User(
     @Nullable String role,
     @Nullable Instant createdAt,
     boolean online,
-    @Nullable Instant lastSeen) {}
+    @Nullable Instant lastSeen) {
+
+  /** The same person, seen to be online. */
+  User asOnline() {
+    return new User(id, username, displayName, language, role, createdAt, true, null);
+  }
+}
