@@ -119,8 +119,13 @@ public final class Gateway implements AutoCloseable {
     Members members = new Members(conversationStore, events);
     TranslationService translations =
         opened(new TranslationService(engine, messages, members, events, telemetry::translated));
-    MessageLog log = opened(new MessageLog(database.jdbi()));
-    ChatService chat = new ChatService(log, messages, members, detector, translations, events);
+    MessageLog log = opened(new MessageLog(database.jdbi(), events));
+    ChatService chat =
+        new ChatService(
+            new ChatService.Stores(log, messages, conversationStore, members),
+            detector,
+            translations,
+            events);
     ConversationService conversations =
         new ConversationService(conversationStore, presence, events);
 
