@@ -31,6 +31,7 @@ class Batches:
     def __init__(self, folder, sp, languages, settings, phrase_file=None):
         self.sp, self.settings = sp, settings
         self.tags = [sp.piece_to_id(f'<2{l}>') for l in languages]
+        self.marks = {sp.piece_to_id(f'<x{i}>') for i in range(10)}
         d = dict(np.load(f'{folder}/set.npz'))
         direction = d['sl'].astype(int) * 16 + d['tl']
         size = np.bincount(direction, d['w'], minlength=256)
@@ -76,9 +77,13 @@ class Batches:
         source, target = [], []
         for i in row:
             s, t = self.pair(i)
+            if source and self.marks.intersection(source + s):
+                break  # numbered already, each for itself
             source, target = source + s, target + t
         noise, mask = random.random() < self.settings['noise'], random.random() < self.settings['placeholders']
-        if mask:
+        if self.marks.intersection(source):
+            source = self.sp.encode(noisy(self.sp.decode(source), False)) if noise else source
+        elif mask:
             u, v = masked(self.sp.decode(source), self.sp.decode(target))
             u, v = self.sp.encode(noisy(u, False) if noise else u), self.sp.encode(v)
             source, target = (u, v) if len(u) < 120 and len(v) < 120 else (source, target)

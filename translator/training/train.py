@@ -12,6 +12,7 @@ import argparse
 import copy
 import os
 import random
+import signal
 import time
 import tomllib
 
@@ -111,6 +112,8 @@ def save():
 batches = Batches(a.out, sp, languages, settings, a.phrases if os.path.exists(a.phrases) else None)
 log('parameters', sum(q.numel() for q in model.parameters()), batches)
 start, minutes, tick, tick_tokens, loss_mean, saved, evaluated = time.time(), state['minutes'], time.time(), 0, None, time.time(), time.time()
+stopped = []  # a SIGTERM ends with the step it came in, and nothing is lost
+signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
 model.train()
 for source, target in batches:
     spent = time.time() - start
@@ -142,7 +145,8 @@ for source, target in batches:
     if time.time() - evaluated > a.evaluate_minutes * 60:
         evaluate(100, note())
         tick, tick_tokens, evaluated = time.time(), 0, time.time()
-    if time.time() - start > a.minutes * 60:
+    if stopped or time.time() - start > a.minutes * 60:
         break
 save()
-evaluate(300, note() + (' release' if a.cooldown else ''))
+if not stopped:
+    evaluate(300, note() + (' release' if a.cooldown else ''))
