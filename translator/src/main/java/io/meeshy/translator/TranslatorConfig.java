@@ -1,0 +1,81 @@
+package io.meeshy.translator;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.meeshy.proto.translation.v1.Tier;
+import io.meeshy.translator.model.TierPolicy;
+import io.meeshy.translator.model.Torch.Placement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the translator.
+ *
+ * @param grpcHost GRPC_HOST, the address to listen on
+ * @param grpcPort GRPC_PORT, 0 for any free one
+ * @param modelCacheDir MODEL_CACHE_DIR, where models lie
+ * @param supportedLanguages SUPPORTED_LANGUAGES
+ * @param defaultLanguage DEFAULT_LANGUAGE, taken for a text whose sender names none
+ * @param maxTextLength MAX_TEXT_LENGTH in characters
+ * @param tiers BASIC_MODEL, MEDIUM_MODEL, PREMIUM_MODEL
+ * @param device DEVICE
+ * @param cacheTtl CACHE_TTL
+ * @param workers WORKERS, inference threads
+ */
+public record TranslatorConfig(
+    String grpcHost,
+    int grpcPort,
+    Path modelCacheDir,
+    List<String> supportedLanguages,
+    String defaultLanguage,
+    int maxTextLength,
+    TierPolicy tiers,
+    Placement device,
+    Duration cacheTtl,
+    int workers) {
+
+  private static final List<String> KNOWN = List.of("fr", "en", "es", "de", "pt", "zh", "ja", "ar");
+
+  public TranslatorConfig {
+    supportedLanguages = List.copyOf(supportedLanguages);
+  }
+
+  /**
+   * Reads the settings by name; a name without a value takes its default.
+   *
+   * @throws IllegalArgumentException on an unusable value, saying which, and what is allowed
+   */
+  public static TranslatorConfig from(Function<String, @Nullable String> values) {
+    var settings = new Settings(values);
+    List<String> languages = settings.subset("SUPPORTED_LANGUAGES", KNOWN);
+    return new TranslatorConfig(
+        settings.text("GRPC_HOST", "127.0.0.1"),
+        settings.number("GRPC_PORT", 50051, 0, 65535),
+        settings.path(
+            "MODEL_CACHE_DIR",
+            Path.of(System.getProperty("user.home"), ".cache", "meeshy", "models")),
+        languages,
+        settings.oneOf(
+            "DEFAULT_LANGUAGE", languages, languages.contains("fr") ? "fr" : languages.getFirst()),
+        settings.number("MAX_TEXT_LENGTH", 5000, 1, 100_000),
+        new TierPolicy(
+            Stream.of(Tier.TIER_BASIC, Tier.TIER_MEDIUM, Tier.TIER_PREMIUM)
+                .filter(tier -> settings.get(setting(tier)).isPresent())
+                .collect(toMap(tier -> tier, tier -> settings.text(setting(tier), "")))),
+        Placement.valueOf(
+            settings
+                .oneOf("DEVICE", List.of("auto", "cpu", "cuda"), "auto")
+                .toUpperCase(Locale.ROOT)),
+        Duration.ofSeconds(settings.number("CACHE_TTL", 3600, 1, 30 * 24 * 3600)),
+        settings.number("WORKERS", Runtime.getRuntime().availableProcessors(), 1, 256));
+  }
+
+  private static String setting(Tier tier) {
+    return tier.name().replace("TIER_", "") + "_MODEL";
+  }
+}

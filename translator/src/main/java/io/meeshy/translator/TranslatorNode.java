@@ -1,0 +1,109 @@
+package io.meeshy.translator;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.grpc.GrpcConfig;
+import io.helidon.webserver.grpc.GrpcRouting;
+import io.helidon.webserver.http2.Http2Config;
+import io.meeshy.translator.model.MicroBatcher;
+import io.meeshy.translator.model.ModelLoader;
+import io.meeshy.translator.model.ModelRegistry;
+import io.meeshy.translator.model.Torch;
+import io.meeshy.translator.rpc.CallGuard;
+import io.meeshy.translator.rpc.ModelAdminRpc;
+import io.meeshy.translator.rpc.TranslateRpc;
+import io.meeshy.translator.translate.Languages;
+import io.meeshy.translator.translate.TranslationCache;
+import io.meeshy.translator.translate.Translator;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running translator: its gRPC server and everything behind it, built in order and closed in
+ * reverse. The server answers at once; models are loaded meanwhile.
+ */
+public final class TranslatorNode implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TranslatorNode.class);
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final int MAX_MESSAGE_BYTES = 8 << 20;
+
+  /**
+   * Deadlines that pass reset streams; a gateway under load may do so often without meaning harm.
+   */
+  private static final int MAX_RAPID_RESETS = 10_000;
+
+  private final WebServer server;
+  private final MicroBatcher batcher;
+  private final ModelRegistry models;
+  private final ScheduledExecutorService clock;
+
+  private TranslatorNode(TranslatorConfig config, ModelLoader loader, Runnable beforeFirstBatch) {
+    var languages = new Languages(config.supportedLanguages(), config.defaultLanguage());
+    this.models = new ModelRegistry(config.modelCacheDir(), loader, config.tiers());
+    this.batcher = new MicroBatcher(config.workers(), beforeFirstBatch);
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("deadlines").daemon().factory());
+    var cache = new TranslationCache(config.cacheTtl());
+    var translator = new Translator(languages, config.maxTextLength(), models, batcher, cache);
+    this.server =
+        WebServer.builder()
+            .host(config.grpcHost())
+            .port(config.grpcPort())
+            .shutdownHook(false)
+            .shutdownGracePeriod(DRAIN)
+            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+            .addProtocol(GrpcConfig.builder().maxReadBufferSize(MAX_MESSAGE_BYTES).build())
+            .addProtocol(Http2Config.builder().maxRapidResets(MAX_RAPID_RESETS).build())
+            .addRouting(
+                GrpcRouting.builder()
+                    .intercept(new CallGuard(clock))
+                    .service(new TranslateRpc(translator, cache))
+                    .service(new ModelAdminRpc(models, languages, config.device().label())))
+            .build();
+  }
+
+  /**
+   * Starts a translator with the models that ship with it and those in MODEL_CACHE_DIR.
+   *
+   * @throws IllegalStateException when the port cannot be had, saying which
+   */
+  public static TranslatorNode start(TranslatorConfig config) {
+    var torch = new Torch(config.device(), config.modelCacheDir().resolve(".engine"));
+    return start(config, torch, Torch::useOneThread);
+  }
+
+  static TranslatorNode start(
+      TranslatorConfig config, ModelLoader loader, Runnable beforeFirstBatch) {
+    var node = new TranslatorNode(config, loader, beforeFirstBatch);
+    try {
+      node.server.start();
+    } catch (RuntimeException e) {
+      node.close();
+      throw new IllegalStateException(
+          "cannot listen on %s:%d; is another program using the port? Set GRPC_PORT or GRPC_HOST"
+              .formatted(config.grpcHost(), config.grpcPort()),
+          e);
+    }
+    node.models.start();
+    log.info("Translator listens on {}:{}", config.grpcHost(), node.port());
+    return node;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Refuses new calls, answers those that are running, then lets the models go. */
+  @Override
+  public void close() {
+    server.stop();
+    batcher.close();
+    models.close();
+    clock.shutdownNow();
+  }
+}

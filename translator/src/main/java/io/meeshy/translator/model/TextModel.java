@@ -1,0 +1,29 @@
+package io.meeshy.translator.model;
+
+import java.util.List;
+
+/**
+ * A loaded translation model: text to pieces, pieces to pieces, pieces to text. Encoding and
+ * decoding may be called from any thread; {@link #generate} is meant for the inference threads,
+ * several at a time.
+ */
+public interface TextModel extends AutoCloseable {
+  /** The pieces of a sentence as the network reads it, target language and end mark included. */
+  int[] encode(String sentence, Direction direction);
+
+  /** The most pieces of one sentence that the network translates well. */
+  int maxPieces();
+
+  /**
+   * Translates a batch in one run of the network.
+   *
+   * @return for each source its output pieces, without begin, end and padding
+   * @throws RuntimeException when the engine fails; the batch is then lost, the model is not
+   */
+  List<int[]> generate(List<int[]> sources);
+
+  String decode(int[] pieces);
+
+  @Override
+  void close();
+}

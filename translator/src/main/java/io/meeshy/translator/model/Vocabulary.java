@@ -1,0 +1,111 @@
+package io.meeshy.translator.model;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pieces of a SentencePiece model and the way back from ids to text. Immutable.
+ *
+ * <p>Read from the model file itself (message {@code ModelProto}: field 1 repeats pieces of text,
+ * score and type), since the native binding tells neither the number of pieces nor their types, and
+ * passes text in Java's modified UTF-8, which breaks what byte pieces spell.
+ */
+final class Vocabulary {
+  private static final char SPACE = '▁';
+
+  /** Values of {@code SentencePiece.Type} that matter to us. */
+  private static final int TYPE_UNKNOWN = 2;
+
+  private static final int TYPE_CONTROL = 3;
+  private static final int TYPE_BYTE = 6;
+
+  private final List<byte[]> texts;
+  private final Map<String, Integer> ids;
+
+  private Vocabulary(List<byte[]> texts, Map<String, Integer> ids) {
+    this.texts = texts;
+    this.ids = ids;
+  }
+
+  static Vocabulary read(Path file) {
+    List<byte[]> texts = new ArrayList<>();
+    Map<String, Integer> ids = new HashMap<>();
+    try {
+      var input = CodedInputStream.newInstance(Files.readAllBytes(file));
+      for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
+        if (WireFormat.getTagFieldNumber(tag) == 1) {
+          readPiece(input, texts, ids);
+        } else {
+          input.skipField(tag);
+        }
+      }
+    } catch (IOException e) {
+      throw new ModelException(file.getFileName() + " is not a SentencePiece model", e);
+    }
+    return new Vocabulary(texts, ids);
+  }
+
+  private static void readPiece(
+      CodedInputStream input, List<byte[]> texts, Map<String, Integer> ids) throws IOException {
+    String piece = "";
+    int type = 1;
+    int limit = input.pushLimit(input.readRawVarint32());
+    for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
+      switch (WireFormat.getTagFieldNumber(tag)) {
+        case 1 -> piece = input.readString();
+        case 3 -> type = input.readEnum();
+        default -> input.skipField(tag);
+      }
+    }
+    input.popLimit(limit);
+    ids.put(piece, texts.size());
+    texts.add(textOf(piece, type));
+  }
+
+  private static byte[] textOf(String piece, int type) {
+    return switch (type) {
+      case TYPE_UNKNOWN, TYPE_CONTROL -> new byte[0];
+      case TYPE_BYTE -> new byte[] {(byte) Integer.parseInt(piece.substring(3, 5), 16)};
+      default -> piece.replace(SPACE, ' ').getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  int size() {
+    return texts.size();
+  }
+
+  /**
+   * The id of a piece that the model must have.
+   *
+   * @throws ModelException when it has no such piece
+   */
+  int id(String piece) {
+    Integer id = ids.get(piece);
+    if (id == null) {
+      throw new ModelException("the vocabulary has no piece " + piece);
+    }
+    return id;
+  }
+
+  boolean has(String piece) {
+    return ids.containsKey(piece);
+  }
+
+  /** The text that the ids spell; bytes that are no UTF-8 become replacement characters. */
+  String decode(int[] pieces) {
+    var bytes = new ByteArrayOutputStream();
+    for (int id : pieces) {
+      bytes.writeBytes(texts.get(id));
+    }
+    return bytes.toString(StandardCharsets.UTF_8).strip();
+  }
+}

@@ -1,0 +1,52 @@
+package io.meeshy.translator.rpc;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.translator.translate.TranslationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what went wrong into a gRPC status whose trailer {@code meeshy-reason} a machine can act
+ * on. Stateless.
+ */
+final class Failures {
+  static final Metadata.Key<String> REASON =
+      Metadata.Key.of("meeshy-reason", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static StatusRuntimeException of(RuntimeException failure) {
+    if (failure instanceof TranslationException known) {
+      return with(known.reason(), known.explanation());
+    }
+    log.error("A call failed", failure);
+    return Status.INTERNAL.withDescription("internal error").asRuntimeException(new Metadata());
+  }
+
+  static StatusRuntimeException with(Reason reason, String message) {
+    var trailers = new Metadata();
+    trailers.put(REASON, reason.name());
+    return status(reason).withDescription(message).asRuntimeException(trailers);
+  }
+
+  private static Status status(Reason reason) {
+    return switch (reason) {
+      case REASON_UNSUPPORTED_LANGUAGE,
+          REASON_TEXT_TOO_LONG,
+          REASON_EMPTY_TEXT,
+          REASON_BATCH_TOO_LARGE ->
+          Status.INVALID_ARGUMENT;
+      case REASON_UNSUPPORTED_PAIR -> Status.FAILED_PRECONDITION;
+      case REASON_MODEL_NOT_FOUND -> Status.NOT_FOUND;
+      case REASON_OVERLOADED -> Status.RESOURCE_EXHAUSTED;
+      case REASON_MODEL_LOADING -> Status.UNAVAILABLE;
+      case REASON_DEADLINE -> Status.DEADLINE_EXCEEDED;
+      case REASON_MODEL_FAILED, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.INTERNAL;
+    };
+  }
+}

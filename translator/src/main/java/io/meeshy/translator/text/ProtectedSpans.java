@@ -1,0 +1,70 @@
+package io.meeshy.translator.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The spans of a message that a translation must leave as they are: code, links, e-mail addresses,
+ * mentions, emoji and emoticons, custom emoji tokens, placeholders of templates, amounts of money
+ * and markdown marks. Stateless.
+ *
+ * <p>Also protected is what would confuse the machinery itself: pieces with a meaning to a model
+ * ({@code <2fr>}, {@code <x0>}), characters for private use (a mark of ours stands on one) and
+ * everything outside the basic plane, which the tokenizer's binding cannot pass on.
+ */
+final class ProtectedSpans {
+  private static final String EMOJI =
+      "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[0-9#*]\\x{FE0F}?\\x{20E3}|%s(?:\\x{200D}%s)*)"
+          .replace(
+              "%s",
+              "\\p{IsExtended_Pictographic}[\\x{FE0E}\\x{FE0F}\\p{IsEmoji_Modifier}\\x{E0020}-\\x{E007F}]*");
+  private static final String MONEY_SIGN = "[€£¥₹₽₩₺$]";
+  private static final String NUMBER = "\\d+(?:[.,:\\u00A0\\u202F]\\d+)*";
+
+  private static final Pattern SPAN =
+      Pattern.compile(
+          String.join(
+              "|",
+              "```[\\s\\S]*?(?:```|\\z)", // fenced code, closed or up to the end
+              "``[^\\n]+?``|`[^`\\n]+`", // inline code
+              "<a?:\\w+:\\d+>", // custom emoji
+              "<[@#][!&]?[\\w:-]+>|@\\[[^\\]\\n]+\\](?:\\([^)\\n]*\\))?", // mentions by id or with
+              // spaces
+              "\\]\\((?:[^()\\s]|\\([^()\\s]*\\))+\\)", // the target of a markdown link
+              "<?(?:https?|ftp)://[^\\s<>]*[^\\s<>.,;:!?'\"»”’)\\]}*_~]/?>?",
+              "(?<![\\w@.])www\\.[^\\s<>]*[^\\s<>.,;:!?'\"»”’)\\]}*_~]/?",
+              "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", // e-mail
+              "(?<![\\w@])@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?", // mention
+              "(?<![\\w&#])#[\\p{L}\\p{N}_]*[\\p{L}_][\\p{L}\\p{N}_]*", // hashtag
+              "\\{\\{[^{}\\n]*\\}\\}|\\$?\\{[\\w.]*\\}|%(?:\\d+\\$)?[sdf]\\b", // templates
+              "<2[a-z]{2}>|<x\\d>|</?[A-Za-z][^<>\\n]*>", // pieces of a model, tags of markup
+              MONEY_SIGN + "\\h?" + NUMBER + "|" + NUMBER + "\\h?" + MONEY_SIGN,
+              "(?<![\\w:]):[a-z0-9_+-]{2,}:(?!\\w)", // :shortcode:
+              "(?<![\\p{L}\\p{N}])(?:[:;=][-'^]?[)(\\]\\[DPpOo|*/\\\\3]+|<3+|\\^\\^|[xX]D+)(?![\\p{L}\\p{N}/])",
+              EMOJI,
+              "\\*\\*|__|~~|\\|\\|", // markdown marks
+              "(?<![\\w*])\\*(?=[^\\s*])|(?<=[^\\s*])\\*(?![\\w*])",
+              "(?<![\\w])_(?=[^\\s_])|(?<=[^\\s_])_(?![\\w])",
+              "[\\x{E000}-\\x{F8FF}\\x{FE0E}\\x{FE0F}\\x{200D}\\x{20E3}\\x{10000}-\\x{10FFFF}]+",
+              "[\\p{Cc}\\p{Cs}&&[^\\n\\r\\t\\x{85}]]+"));
+
+  private ProtectedSpans() {}
+
+  /** The text as alternating parts; joined they give the text again. */
+  static List<Part> split(String text) {
+    List<Part> parts = new ArrayList<>();
+    int end = 0;
+    for (var span = SPAN.matcher(text); span.find(); ) {
+      if (span.start() > end) {
+        parts.add(new Part.Prose(text.substring(end, span.start())));
+      }
+      parts.add(new Part.Verbatim(span.group()));
+      end = span.end();
+    }
+    if (end < text.length()) {
+      parts.add(new Part.Prose(text.substring(end)));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,89 @@
+package io.meeshy.translator.translate;
+
+import io.meeshy.proto.translation.v1.Lane;
+import io.meeshy.translator.model.Leg;
+import io.meeshy.translator.model.MicroBatcher;
+import io.meeshy.translator.model.Route;
+import io.meeshy.translator.model.TextModel;
+import io.meeshy.translator.text.LongSentence;
+import io.meeshy.translator.text.OutputGuard;
+import io.meeshy.translator.text.OutputGuard.Verdict;
+import io.meeshy.translator.text.Sentence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts sentences through the models of a route and lets only usable outputs pass, each tried twice.
+ * Safe for use by several threads.
+ */
+final class SentenceTranslator {
+  private final MicroBatcher batcher;
+
+  SentenceTranslator(MicroBatcher batcher) {
+    this.batcher = batcher;
+  }
+
+  /** For each sentence its translation with the spans restored, or empty when none was usable. */
+  List<Optional<String>> translate(List<Sentence> sentences, Route route, Lane lane) {
+    List<String> outputs = run(sentences.stream().map(Sentence::text).toList(), route, lane);
+    List<Integer> failed = new ArrayList<>();
+    List<Sentence> again = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      if (OutputGuard.check(sentences.get(i), outputs.get(i)) != Verdict.USABLE) {
+        failed.add(i);
+        again.add(SecondTry.of(sentences.get(i)));
+      }
+    }
+    List<String> second = run(again.stream().map(Sentence::text).toList(), route, lane);
+    for (int k = 0; k < failed.size(); k++) {
+      int i = failed.get(k);
+      outputs.set(i, SecondTry.undo(sentences.get(i), second.get(k)));
+    }
+    List<Optional<String>> translations = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      boolean usable = OutputGuard.check(sentence, outputs.get(i)) == Verdict.USABLE;
+      translations.add(usable ? Optional.of(sentence.restore(outputs.get(i))) : Optional.empty());
+    }
+    return translations;
+  }
+
+  private List<String> run(List<String> texts, Route route, Lane lane) {
+    List<String> outputs = texts;
+    for (Leg leg : route.legs()) {
+      outputs = run(outputs, leg, lane);
+    }
+    return new ArrayList<>(outputs);
+  }
+
+  private List<String> run(List<String> texts, Leg leg, Lane lane) {
+    TextModel model = leg.lease().model();
+    List<int[]> sources = new ArrayList<>();
+    int[] pieces = new int[texts.size()];
+    for (int i = 0; i < pieces.length; i++) {
+      for (String piece : LongSentence.cut(texts.get(i), text -> fits(model, text, leg))) {
+        sources.add(model.encode(piece, leg.direction()));
+        pieces[i]++;
+      }
+    }
+    var results = batcher.submit(leg.lease(), sources, lane).iterator();
+    String space = isSpaced(leg.direction().target()) ? " " : "";
+    List<String> outputs = new ArrayList<>();
+    for (int count : pieces) {
+      String[] decoded = new String[count];
+      Arrays.setAll(decoded, _ -> model.decode(Waiting.on(results.next())));
+      outputs.add(String.join(space, decoded));
+    }
+    return outputs;
+  }
+
+  private static boolean fits(TextModel model, String text, Leg leg) {
+    return model.encode(text, leg.direction()).length <= model.maxPieces();
+  }
+
+  private static boolean isSpaced(String language) {
+    return !language.equals("zh") && !language.equals("ja");
+  }
+}

@@ -1,0 +1,128 @@
+package io.meeshy.translator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.meeshy.proto.translation.v1.BatchTranslateRequest;
+import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
+import io.meeshy.proto.translation.v1.ListModelsRequest;
+import io.meeshy.proto.translation.v1.Model;
+import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
+import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.proto.translation.v1.Outcome;
+import io.meeshy.proto.translation.v1.TranslateRequest;
+import io.meeshy.proto.translation.v1.TranslateResponse;
+import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole translator with the model that ships, over a real connection. */
+class TranslatorNodeTest {
+  private static TranslatorNode node;
+  private static ManagedChannel channel;
+  private static TranslationServiceGrpc.TranslationServiceBlockingStub translations;
+  private static ModelAdminServiceGrpc.ModelAdminServiceBlockingStub models;
+
+  @BeforeAll
+  static void start() {
+    Map<String, String> settings =
+        Map.of(
+            "GRPC_PORT",
+            "0",
+            "MODEL_CACHE_DIR",
+            Path.of("target", "models").toAbsolutePath().toString());
+    node = TranslatorNode.start(TranslatorConfig.from(settings::get));
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
+    translations = TranslationServiceGrpc.newBlockingStub(channel);
+    models = ModelAdminServiceGrpc.newBlockingStub(channel);
+    while (models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList().stream()
+        .noneMatch(model -> model.getState() == ModelState.MODEL_STATE_READY)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    node.close();
+  }
+
+  private static TranslateResponse translate(String text, String source, String target) {
+    return translations.translateMessage(request(text, source, target));
+  }
+
+  private static TranslateRequest request(String text, String source, String target) {
+    return TranslateRequest.newBuilder()
+        .setText(text)
+        .setSourceLanguage(source)
+        .setTargetLanguage(target)
+        .build();
+  }
+
+  @Test
+  void aSentenceIsTranslatedByTheShippedModel() {
+    TranslateResponse response = translate("I don't know what you want.", "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);
+    assertThat(response.getText()).startsWith("Je ne sais pas ce que");
+    assertThat(response.getModel()).isEqualTo("meeshy-latin");
+    assertThat(response.getModelVersion()).isNotEmpty();
+    assertThat(response.getMilliseconds()).isPositive();
+  }
+
+  @Test
+  void theSecondTimeTheAnswerComesFromTheCache() {
+    long hits = translations.getCacheStats(GetCacheStatsRequest.getDefaultInstance()).getHits();
+    TranslateResponse first = translate("We will be at home tonight.", "en", "de");
+    TranslateResponse second = translate("We will be at home tonight.", "en", "de");
+    assertThat(first.getCached()).isFalse();
+    assertThat(second.getCached()).isTrue();
+    assertThat(second.getText()).isEqualTo(first.getText());
+    assertThat(translations.getCacheStats(GetCacheStatsRequest.getDefaultInstance()).getHits())
+        .isEqualTo(hits + 1);
+  }
+
+  @Test
+  void aBatchAnswersEveryItemInOrderAndABadOneAlone() {
+    var response =
+        translations.batchTranslate(
+            BatchTranslateRequest.newBuilder()
+                .addRequests(request("Where are you?", "en", "es"))
+                .addRequests(request("", "en", "es"))
+                .addRequests(request("Ich habe Hunger.", "de", "en"))
+                .build());
+    assertThat(response.getItemsCount()).isEqualTo(3);
+    assertThat(response.getItems(0).getTranslation().getText()).contains("estás");
+    assertThat(response.getItems(1).getError().getReason().name()).isEqualTo("REASON_EMPTY_TEXT");
+    assertThat(response.getItems(2).getTranslation().getText()).containsIgnoringCase("hungry");
+  }
+
+  @Test
+  void spansComeThroughAndTheProseAroundThemIsTranslated() {
+    String text =
+        "Hello @[Jean Dupont], please look at https://example.org/a_b?c=1&d. <:smile:123456789> 👩‍👩‍👧";
+    TranslateResponse response = translate(text, "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);
+    assertThat(response.getText())
+        .contains(
+            "@[Jean Dupont]", "https://example.org/a_b?c=1&d", "<:smile:123456789>", "👩‍👩‍👧")
+        .doesNotContain("please");
+  }
+
+  @Test
+  void theModelIsListedWithItsPairsAndCounts() {
+    translate("Good morning, everybody.", "en", "pt");
+    Model model =
+        models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList().getFirst();
+    assertThat(model.getId()).isEqualTo("meeshy-latin");
+    assertThat(model.getPairsCount()).isEqualTo(20);
+    assertThat(model.getTranslations()).isPositive();
+    assertThat(model.getMeanMilliseconds()).isPositive();
+    assertThat(model.getMemoryBytes()).isGreaterThan(1_000_000);
+    assertThat(model.getTiersCount()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.model;
+
+import org.jspecify.annotations.NullMarked;

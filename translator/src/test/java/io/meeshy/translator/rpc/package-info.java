@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.rpc;
+
+import org.jspecify.annotations.NullMarked;

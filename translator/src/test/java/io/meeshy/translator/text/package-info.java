@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.text;
+
+import org.jspecify.annotations.NullMarked;

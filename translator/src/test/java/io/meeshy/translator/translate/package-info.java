@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.translate;
+
+import org.jspecify.annotations.NullMarked;
