@@ -1,0 +1,84 @@
+import type { Registration, GatewayApi } from '../net/gateway-api.ts';
+import type { TokenStore } from '../net/token-store.ts';
+import type { KeyValueStore } from '../platform/storage.ts';
+import { Emitter } from '../platform/emitter.ts';
+import { ApiError } from '../net/api-error.ts';
+import { Chat, type Surroundings } from './chat.ts';
+
+export type AccountState =
+  | { readonly name: 'starting' }
+  | { readonly name: 'unreachable' }
+  | { readonly name: 'signedOut'; readonly expired: boolean }
+  | { readonly name: 'signedIn'; readonly chat: Chat };
+
+/** Who is signed in on this device, and the chat that goes with it. */
+export class Account {
+  readonly changes = new Emitter();
+  state: AccountState = { name: 'starting' };
+
+  constructor(
+    readonly api: GatewayApi,
+    private readonly tokens: TokenStore,
+    private readonly store: KeyValueStore,
+    private readonly around: Omit<Surroundings, 'api' | 'store' | 'signedOut'>,
+  ) {}
+
+  /** Goes on with the session of the last visit, if there is one. */
+  async resume(): Promise<void> {
+    if (this.tokens.refreshToken() === undefined) return this.enter({ name: 'signedOut', expired: false });
+    this.enter({ name: 'starting' });
+    try {
+      await this.begin();
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 401) this.sessionEnded();
+      else this.enter({ name: 'unreachable' });
+    }
+  }
+
+  async logIn(username: string, password: string): Promise<void> {
+    this.tokens.keep(await this.api.logIn(username, password));
+    await this.begin();
+  }
+
+  /** Creates the account and signs in. The interface's language becomes a preference of the account. */
+  async register(registration: Registration, uiLanguage: string): Promise<void> {
+    await this.api.register(registration);
+    this.tokens.keep(await this.api.logIn(registration.username, registration.password));
+    await this.api.updatePreferences({ uiLanguage });
+    await this.begin();
+  }
+
+  /** Signs out here even when the gateway cannot be told. What waits to be sent stays for the next sign-in. */
+  async logOut(): Promise<void> {
+    const refreshToken = this.tokens.refreshToken();
+    this.leave();
+    if (refreshToken !== undefined) await this.api.logOut(refreshToken).catch(() => undefined);
+    this.tokens.forget();
+    this.enter({ name: 'signedOut', expired: false });
+  }
+
+  /** Called when the session was ended elsewhere. */
+  sessionEnded(): void {
+    if (this.state.name === 'signedOut') return;
+    this.leave();
+    this.tokens.forget();
+    this.enter({ name: 'signedOut', expired: true });
+  }
+
+  private async begin(): Promise<void> {
+    const [me, preferences] = await Promise.all([this.api.me(), this.api.preferences()]);
+    const signedOut = () => this.sessionEnded();
+    const chat = new Chat({ ...this.around, api: this.api, store: this.store, signedOut }, me, preferences);
+    chat.start();
+    this.enter({ name: 'signedIn', chat });
+  }
+
+  private leave(): void {
+    if (this.state.name === 'signedIn') this.state.chat.stop();
+  }
+
+  private enter(state: AccountState): void {
+    this.state = state;
+    this.changes.ring();
+  }
+}

@@ -1,0 +1,12 @@
+import type { Conversation, Id, Member, Message } from '../protocol/objects.ts';
+
+/** How far an own message got. */
+export interface Delivery {
+  readonly readBy: readonly Member[];
+  readonly others: number;
+}
+
+export function deliveryOf(message: Message, conversation: Conversation, me: Id): Delivery {
+  const others = conversation.members.filter((member) => member.user.id !== me);
+  return { readBy: others.filter((member) => member.lastReadSeq >= message.seq), others: others.length };
+}

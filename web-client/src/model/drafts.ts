@@ -1,0 +1,33 @@
+import { readJson, type KeyValueStore } from '../platform/storage.ts';
+import type { Id, LanguageCode } from '../protocol/objects.ts';
+
+/** What one has begun to write in a conversation. */
+export interface Draft {
+  readonly text: string;
+  /** Chosen by hand; absent while the detected language counts. */
+  readonly language?: LanguageCode;
+  readonly replyTo?: Id;
+}
+
+const EMPTY: Draft = { text: '' };
+
+/** One draft a conversation, kept across reloads. */
+export class Drafts {
+  constructor(
+    private readonly store: KeyValueStore,
+    private readonly userId: Id,
+  ) {}
+
+  of(conversationId: Id): Draft {
+    return readJson<Draft>(this.store, this.key(conversationId)) ?? EMPTY;
+  }
+
+  keep(conversationId: Id, draft: Draft): void {
+    if (draft.text === '' && draft.replyTo === undefined) this.store.remove(this.key(conversationId));
+    else this.store.set(this.key(conversationId), JSON.stringify(draft));
+  }
+
+  private key(conversationId: Id): string {
+    return `meeshy.draft.${this.userId}.${conversationId}`;
+  }
+}
