@@ -54,8 +54,8 @@ export const en = {
   'list.emptyAction': 'Start the first one',
   'list.loadFailed': 'The conversations could not be loaded.',
   'list.unread': { one: '{count} unread message', other: '{count} unread messages' },
-  'list.you': 'You: {text}',
-  'list.draft': 'Draft: {text}',
+  'list.separator': ': ',
+  'list.draft': 'Draft',
   'list.deleted': 'Message deleted',
   'list.noMessages': 'No messages yet',
   'list.showMore': 'Show more',
@@ -102,7 +102,6 @@ export const en = {
   'message.detail': '{model}, {tier}, {milliseconds} ms',
   'message.detailCached': '{model}, {tier}, from the cache',
   'message.detailModel': '{model}',
-  'message.translatedBy': 'Translated by',
   'message.actions': 'Message actions',
 
   'tier.basic': 'basic',
@@ -165,7 +164,6 @@ export const en = {
   'new.startGroup': 'Create group',
   'new.nobody': 'Nobody by that name.',
   'new.remove': 'Remove {name}',
-  'new.add': 'Add',
 
   'switcher.title': 'Go to a conversation',
   'switcher.placeholder': 'Type a name',
@@ -198,6 +196,4 @@ export const en = {
   'common.close': 'Close',
   'common.back': 'Back',
   'common.cancel': 'Cancel',
-  'common.save': 'Save',
-  'common.menu': 'More',
 } as const satisfies Record<string, Text>;

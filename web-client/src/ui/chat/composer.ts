@@ -105,7 +105,7 @@ export class Composer extends View {
         ? `${t('composer.replyingTo', { name: author ?? '' })}: ${summary(this.chat, quoted).text}`
         : t('message.replyGone');
     return html`<p class="context" data-testid="composer-context">
-      ${icon(this.edited ? 'edit' : 'reply', 16)}<span dir="auto">${what}</span>
+      ${icon(this.edited ? 'edit' : 'reply', 16)}<span><bdi>${what}</bdi></span>
       <button class="icon-button" type="button" aria-label=${t('composer.cancel')} title=${t('composer.cancel')} @click=${() => this.cancel()}>${icon('close', 18)}</button>
     </p>`;
   }

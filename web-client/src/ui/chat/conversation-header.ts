@@ -76,7 +76,7 @@ export class ConversationHeader extends View {
       <button class="icon-button back" type="button" aria-label=${t('common.back')} data-testid="back" @click=${() => this.emit('open-conversation', undefined)}>${icon('back')}</button>
       <meeshy-avatar .name=${name} .colourOf=${conversationColour(this.conversation, this.chat.me.id)}></meeshy-avatar>
       <div class="who">
-        <h2 dir="auto" data-testid="conversation-title">${name}</h2>
+        <h2 data-testid="conversation-title"><bdi>${name}</bdi></h2>
         <p class="quiet-text" aria-live="polite" data-testid="presence">${this.renderState()}</p>
       </div>
       <button class="icon-button" type="button" aria-label=${t('details.title')} title=${t('details.title')} aria-expanded=${this.detailsOpen} data-testid="open-details" @click=${() => this.emit('toggle-details')}>${icon('people')}</button>
@@ -86,7 +86,7 @@ export class ConversationHeader extends View {
   private renderState() {
     const { chat, conversation } = this;
     const typing = typingText(chat, conversation);
-    if (typing) return html`<span class="typing" dir="auto" data-testid="typing">${typing}</span>`;
+    if (typing) return html`<span class="typing" data-testid="typing">${typing}</span>`;
     const people = others(conversation, chat.me.id);
     const partner = people[0];
     if (conversation.type === 'direct' && partner) {

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Chat } from '../../model/chat.ts';
 import type { Emitter } from '../../platform/emitter.ts';
-import type { Conversation } from '../../protocol/objects.ts';
+import type { Conversation, Message } from '../../protocol/objects.ts';
 import { number, shortWhen } from '../../i18n/formats.ts';
 import { t } from '../../i18n/text.ts';
 import { conversationColour, conversationName, others, presenceText, summary, typingText, userOf } from '../names.ts';
@@ -141,21 +141,24 @@ export class ConversationRow extends View {
     const room = conversation.unread > 0 ? '' : 'wide';
     if (typing) return html`<span class="last typing ${room}"><bdi>${typing}</bdi></span>`;
     const draft = this.current ? '' : chat.drafts.of(conversation.id).text;
-    if (draft) return html`<span class="last ${room}"><bdi>${t('list.draft', { text: draft.slice(0, 120) })}</bdi></span>`;
+    if (draft) return html`<span class="last ${room}">${labelled(t('list.draft'), draft.slice(0, 120))}</span>`;
     const last = conversation.lastMessage;
     if (!last) return html`<span class="last ${room}">${t('list.noMessages')}</span>`;
     const { text, language } = summary(chat, last);
     const seen = conversation.unread > 0 ? 'unseen' : 'wide';
-    return html`<span class="last ${seen}" lang=${language || nothing} data-testid="last-message"><bdi>${this.authored(text)}</bdi></span>`;
+    return html`<span class="last ${seen}" lang=${language || nothing} data-testid="last-message">${labelled(this.author(last), text)}</span>`;
   }
 
-  private authored(text: string): string {
+  /** Who wrote the last message, where that is not plain. */
+  private author(last: Message): string {
     const { chat, conversation } = this;
-    const last = conversation.lastMessage;
-    if (!last || last.deletedAt !== undefined) return text;
-    if (last.senderId === chat.me.id) return t('list.you', { text });
-    if (conversation.type === 'direct') return text;
-    const author = userOf(conversation, last.senderId);
-    return author ? `${author.displayName}: ${text}` : text;
+    if (last.deletedAt !== undefined) return '';
+    if (last.senderId === chat.me.id) return t('message.you');
+    return conversation.type === 'direct' ? '' : (userOf(conversation, last.senderId)?.displayName ?? '');
   }
+}
+
+/** A name or word before what it says, each in its own direction. */
+function labelled(label: string, text: string) {
+  return label === '' ? html`<bdi>${text}</bdi>` : html`<bdi>${label}</bdi>${t('list.separator')}<bdi>${text}</bdi>`;
 }

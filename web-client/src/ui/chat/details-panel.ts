@@ -124,7 +124,7 @@ export class DetailsPanel extends View {
       <div class="scroll">
         <div class="head">
           <meeshy-avatar .name=${name} .colourOf=${conversationColour(conversation, chat.me.id)}></meeshy-avatar>
-          <strong dir="auto">${name}</strong>
+          <strong><bdi>${name}</bdi></strong>
           <span class="quiet-text">${t('presence.members', { count: conversation.members.length })}</span>
         </div>
         ${isGroup && isOwner ? this.renderRename() : nothing}
@@ -159,7 +159,7 @@ export class DetailsPanel extends View {
     return html`<li data-testid="member" data-username=${user.username}>
       <meeshy-avatar .name=${user.displayName} .colourOf=${user.id}></meeshy-avatar>
       <div>
-        <span dir="auto">${user.displayName}</span>
+        <bdi>${user.displayName}</bdi>
         ${self ? html`<span class="quiet-text">(${t('details.you')})</span>` : nothing}
         ${role === 'owner' && this.conversation.type === 'group' ? html`<span class="quiet-text">· ${t('details.owner')}</span>` : nothing}
         <div class="quiet-text">

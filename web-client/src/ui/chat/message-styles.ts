@@ -25,16 +25,14 @@ export const messageStyles = css`
     box-shadow: none;
   }
   :host([own]) .bubble:not(.gone) {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, auto) auto;
     align-items: end;
-    justify-content: flex-end;
     column-gap: 10px;
   }
-  :host([own]) .text {
-    flex: 0 1 auto;
-    min-width: 0;
-    margin-inline-end: auto;
+  :host([own]) .quote,
+  :host([own]) .meta.wide {
+    grid-column: 1 / -1;
   }
   :host([first]) .bubble {
     border-start-start-radius: 4px;

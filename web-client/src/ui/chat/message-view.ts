@@ -130,7 +130,7 @@ export class MessageView extends View {
     const { text, language } = summary(chat, quoted);
     const author = quoted.senderId === chat.me.id ? t('message.you') : userOf(this.conversation, quoted.senderId)?.displayName;
     return html`<button class="quote" type="button" tabindex=${this.active ? 0 : -1} @click=${() => this.emit('go-to-message', quoted.seq)}>
-      <strong dir="auto">${author}</strong><span dir="auto" lang=${language || nothing}>${text}</span>
+      <strong><bdi>${author}</bdi></strong><span dir="auto" lang=${language || nothing}>${text}</span>
     </button>`;
   }
 

@@ -86,7 +86,7 @@ export class Sidebar extends View {
       .person:hover {
         background: var(--hover);
       }
-      .person span {
+      .person bdi {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -154,8 +154,8 @@ export class Sidebar extends View {
             html`<li>
               <button class="person" type="button" data-testid="found-person" data-username=${user.username} @click=${() => this.talkTo(user)}>
                 <meeshy-avatar .name=${user.displayName} .colourOf=${user.id}></meeshy-avatar>
-                <span dir="auto">${user.displayName}</span>
-                <span class="quiet-text">@${user.username}</span>
+                <bdi>${user.displayName}</bdi>
+                <bdi class="quiet-text">@${user.username}</bdi>
               </button>
             </li>`,
         )}

@@ -11,7 +11,6 @@ export const timelineStyles = css`
     overflow: auto;
     overflow-anchor: none;
     overscroll-behavior: contain;
-    scrollbar-gutter: stable both-edges;
     scrollbar-width: thin;
   }
   .content {

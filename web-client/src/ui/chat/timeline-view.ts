@@ -124,7 +124,7 @@ export class TimelineView extends View {
       ${own ? nothing : html`<meeshy-avatar .name=${name} .colourOf=${item.senderId}></meeshy-avatar>`}
       <div class="messages">
         <p class="by">
-          ${own ? nothing : html`<strong dir="auto">${name}</strong>`}
+          ${own ? nothing : html`<strong><bdi>${name}</bdi></strong>`}
           <time>${timeOfDay(item.at)}</time>
         </p>
         ${repeat(item.entries, keyOf, (entry, index) => this.renderEntry(entry, own, index === 0))}

@@ -66,7 +66,7 @@ export class NewConversation extends View {
               ${this.chosen.map(
                 (user) =>
                   html`<li>
-                    <span dir="auto">${user.displayName}</span>
+                    <bdi>${user.displayName}</bdi>
                     <button class="icon-button" type="button" aria-label=${t('new.remove', { name: user.displayName })} @click=${() => (this.chosen = this.chosen.filter((other) => other !== user))}>${icon('close', 14)}</button>
                   </li>`,
               )}

@@ -63,7 +63,7 @@ export class Switcher extends View {
           (conversation, index) =>
             html`<li id=${`found-${index}`} role="option" aria-selected=${index === this.at} @click=${() => this.go(conversation)}>
               <meeshy-avatar .name=${conversationName(conversation, this.chat.me.id)} .colourOf=${conversationColour(conversation, this.chat.me.id)}></meeshy-avatar>
-              <span dir="auto">${conversationName(conversation, this.chat.me.id)}</span>
+              <bdi>${conversationName(conversation, this.chat.me.id)}</bdi>
             </li>`,
         )}
       </ul>

@@ -91,6 +91,21 @@ export class TryIt extends View {
           animation: none;
         }
       }
+      @media (max-width: 559px) {
+        ul {
+          display: flex;
+          gap: 8px;
+          margin-inline: -16px;
+          padding-inline: 16px;
+          overflow-x: auto;
+          scroll-snap-type: x proximity;
+          scroll-padding: 16px;
+        }
+        li {
+          flex: 0 0 min(240px, 78vw);
+          scroll-snap-align: start;
+        }
+      }
       .state {
         padding: 16px;
         border: 1px dashed var(--line);
@@ -164,9 +179,9 @@ export class TryIt extends View {
         return html`<ul>
           ${this.shown.preview.translations.map(
             ({ language, text }) =>
-              html`<li data-testid="try-translation" data-language=${language}>
-                <p class="name" lang=${language}>${ownLanguageName(language)}</p>
-                <p lang=${language} dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}>${text}</p>
+              html`<li lang=${language} dir=${isRightToLeft(language) ? 'rtl' : 'ltr'} data-testid="try-translation" data-language=${language}>
+                <p class="name">${ownLanguageName(language)}</p>
+                <p>${text}</p>
               </li>`,
           )}
         </ul>`;

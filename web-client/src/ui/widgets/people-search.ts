@@ -85,8 +85,8 @@ export class PeopleSearch extends View {
               <button type="button" data-testid="person" data-username=${user.username} @click=${() => this.pick(user)}>
                 <meeshy-avatar .name=${user.displayName} .colourOf=${user.id}></meeshy-avatar>
                 <span class="who">
-                  <span dir="auto">${user.displayName}</span>
-                  <span class="quiet-text">@${user.username} · ${t('details.reads', { language: languageName(user.language) })}</span>
+                  <span><bdi>${user.displayName}</bdi></span>
+                  <span class="quiet-text"><bdi>@${user.username}</bdi> · ${t('details.reads', { language: languageName(user.language) })}</span>
                 </span>
               </button>
             </li>`,
