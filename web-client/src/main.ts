@@ -1,4 +1,5 @@
 import { Account } from './model/account.ts';
+import type { Chat } from './model/chat.ts';
 import { GatewayApi } from './net/gateway-api.ts';
 import { HttpClient } from './net/http-client.ts';
 import { TokenStore } from './net/token-store.ts';
@@ -6,6 +7,7 @@ import { systemClock } from './platform/clock.ts';
 import { initialUiLanguage, speak } from './platform/document-language.ts';
 import { browserExclusive } from './platform/exclusive.ts';
 import { browserStore } from './platform/storage.ts';
+import { LANGUAGES } from './protocol/limits.ts';
 import type { App } from './ui/app.ts';
 
 /** Builds every part once, in the order they need each other, and hands them to the page. */
@@ -32,4 +34,14 @@ page.account = account;
 page.store = store;
 page.chooseUiLanguage = (language) => void speak(store, language);
 document.body.append(page);
+
+/** The language chosen for the account comes along to a new device. */
+account.changes.subscribe(() => {
+  const { state } = account;
+  if (state.name !== 'signedIn' || spokenFor === state.chat) return;
+  spokenFor = state.chat;
+  const language = LANGUAGES.find((code) => code === state.chat.preferences.uiLanguage);
+  if (language) void speak(store, language);
+});
+let spokenFor: Chat | undefined;
 await account.resume();

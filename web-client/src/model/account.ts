@@ -44,7 +44,7 @@ export class Account {
   async register(registration: Registration, uiLanguage: string): Promise<void> {
     await this.api.register(registration);
     this.tokens.keep(await this.api.logIn(registration.username, registration.password));
-    await this.api.updatePreferences({ uiLanguage });
+    await this.api.updatePreferences({ uiLanguage }).catch(() => undefined); // signing in matters more
     await this.begin();
   }
 

@@ -115,7 +115,7 @@ test('a deletion can be taken back until it is sent', () =>
     clock.advance(4999);
     chat.pending.undoDelete('c-1');
     clock.advance(60_000);
-    equal(chat.pending.isBeingDeleted('c-1'), false);
+    equal(chat.pending.removalOf('c-1'), 'none');
     chat.pending.delete('c-1');
     clock.advance(5000);
     await until(() => gateway.frames.filter((frame) => frame.type === 'message:delete').length === 1, 'the deletion');

@@ -1,4 +1,4 @@
-import type { Conversation, Id, Member, Message } from '../protocol/objects.ts';
+import type { Id, Member, Message } from '../protocol/objects.ts';
 
 /** How far an own message got. */
 export interface Delivery {
@@ -6,7 +6,7 @@ export interface Delivery {
   readonly others: number;
 }
 
-export function deliveryOf(message: Message, conversation: Conversation, me: Id): Delivery {
-  const others = conversation.members.filter((member) => member.user.id !== me);
+export function deliveryOf(message: Message, members: readonly Member[], me: Id): Delivery {
+  const others = members.filter((member) => member.user.id !== me);
   return { readBy: others.filter((member) => member.lastReadSeq >= message.seq), others: others.length };
 }

@@ -20,12 +20,9 @@ export class PendingChanges {
     return this.edits.get(messageId);
   }
 
-  isBeingDeleted(messageId: Id): boolean {
-    return this.deletions.has(messageId);
-  }
-
-  canUndo(messageId: Id): boolean {
-    return this.deletions.get(messageId) !== undefined;
+  removalOf(messageId: Id): 'none' | 'undoable' | 'sent' {
+    if (!this.deletions.has(messageId)) return 'none';
+    return this.deletions.get(messageId) === undefined ? 'sent' : 'undoable';
   }
 
   edit(messageId: Id, text: string): void {

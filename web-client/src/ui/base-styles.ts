@@ -111,7 +111,7 @@ export const base = css`
     display: grid;
     gap: 4px;
   }
-  .field > span,
+  .field > span:not(.hint),
   legend {
     font-size: var(--text-secondary);
     font-weight: 600;

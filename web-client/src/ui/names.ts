@@ -1,5 +1,5 @@
 import type { Chat } from '../model/chat.ts';
-import type { Conversation, Id, Message, User } from '../protocol/objects.ts';
+import type { Conversation, Id, Member, Message, User } from '../protocol/objects.ts';
 import { readingOf, firstText } from '../model/reading.ts';
 import { ago, list } from '../i18n/formats.ts';
 import { t } from '../i18n/text.ts';
@@ -21,8 +21,8 @@ export function conversationColour(conversation: Conversation, me: Id): Id {
   return (conversation.type === 'direct' ? others(conversation, me)[0]?.id : undefined) ?? conversation.id;
 }
 
-export function userOf(conversation: Conversation, id: Id): User | undefined {
-  return conversation.members.find((member) => member.user.id === id)?.user;
+export function userOf(members: readonly Member[], id: Id): User | undefined {
+  return members.find((member) => member.user.id === id)?.user;
 }
 
 export function presenceText(chat: Chat, userId: Id): string {
@@ -32,7 +32,7 @@ export function presenceText(chat: Chat, userId: Id): string {
 }
 
 export function typingText(chat: Chat, conversation: Conversation): string {
-  const names = chat.typing.in(conversation.id).map((id) => userOf(conversation, id)?.displayName ?? '…');
+  const names = chat.typing.in(conversation.id).map((id) => userOf(conversation.members, id)?.displayName ?? '…');
   const [name, other] = names;
   if (name === undefined) return '';
   if (other === undefined) return t('typing.one', { name });

@@ -97,18 +97,6 @@ export const composerStyles = css`
     color: var(--muted);
     opacity: 1;
   }
-  .peek {
-    display: grid;
-    gap: 8px;
-    padding: 12px 16px;
-    border-bottom: 1px solid var(--line);
-    max-height: 30dvh;
-    overflow: auto;
-  }
-  .peek dt {
-    font-size: var(--text-meta);
-    color: var(--muted);
-  }
   .too-long {
     color: var(--bad);
     font-size: var(--text-secondary);

@@ -98,7 +98,7 @@ export class Composer extends View {
   private renderContext() {
     const quoted = this.replyTo === undefined ? undefined : this.chat.timelines.opened(this.conversation.id)?.find(this.replyTo);
     if (!this.edited && this.replyTo === undefined) return nothing;
-    const author = quoted && userOf(this.conversation, quoted.senderId)?.displayName;
+    const author = quoted && userOf(this.conversation.members, quoted.senderId)?.displayName;
     const what = this.edited
       ? t('composer.editing')
       : quoted

@@ -154,7 +154,7 @@ export class ConversationRow extends View {
     const { chat, conversation } = this;
     if (last.deletedAt !== undefined) return '';
     if (last.senderId === chat.me.id) return t('message.you');
-    return conversation.type === 'direct' ? '' : (userOf(conversation, last.senderId)?.displayName ?? '');
+    return conversation.type === 'direct' ? '' : (userOf(conversation.members, last.senderId)?.displayName ?? '');
   }
 }
 

@@ -11,6 +11,13 @@ export const messageStyles = css`
   :host([own]) {
     justify-items: end;
   }
+  :host(:focus-visible) {
+    outline: none;
+  }
+  :host(:focus-visible) .bubble {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
   .bubble {
     position: relative;
     max-width: min(68ch, 100%);

@@ -3,8 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Chat } from '../../model/chat.ts';
 import { deliveryOf } from '../../model/delivery.ts';
 import { readingOf, type Reading } from '../../model/reading.ts';
-import type { Emitter } from '../../platform/emitter.ts';
-import type { Conversation, Message, Translation } from '../../protocol/objects.ts';
+import type { Member, Message, Preferences, Translation } from '../../protocol/objects.ts';
 import { fullTime, languageName, list } from '../../i18n/formats.ts';
 import { isRightToLeft, t, type TextKey } from '../../i18n/text.ts';
 import { icon, type IconName } from '../icons.ts';
@@ -22,18 +21,20 @@ export class MessageView extends View {
   static override styles = [View.styles, messageStyles];
 
   @property({ attribute: false }) chat!: Chat;
-  @property({ attribute: false }) conversation!: Conversation;
+  @property({ attribute: false }) members!: readonly Member[];
+  @property({ attribute: false }) preferences!: Preferences;
   @property({ attribute: false }) message!: Message;
+  /** The message that this one replies to, if it is loaded. */
+  @property({ attribute: false }) quoted: Message | undefined;
+  /** The new text of an edit that is not confirmed yet. */
+  @property({ attribute: false }) edit: string | undefined;
+  @property({ attribute: false }) removal: 'none' | 'undoable' | 'sent' = 'none';
   @property({ type: Boolean, reflect: true }) own = false;
   @property({ type: Boolean, reflect: true }) first = false;
   @state() private originalShown: boolean | undefined;
   @state() private active = false;
   @state() private impatient = false;
   private cancelPatience: () => void = () => undefined;
-
-  protected override watched(): readonly Emitter[] {
-    return [this.chat.changes];
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -49,9 +50,9 @@ export class MessageView extends View {
 
   protected override render() {
     const { chat, message } = this;
-    if (message.deletedAt !== undefined || chat.pending.isBeingDeleted(message.id)) return this.renderGone();
-    const reading = readingOf(message, chat.me.id, chat.preferences);
-    return html`<article
+    if (message.deletedAt !== undefined || this.removal !== 'none') return this.renderGone();
+    const reading = readingOf(message, chat.me.id, this.preferences);
+    return html`<div
       class="bubble"
       data-testid="message"
       data-seq=${message.seq}
@@ -61,22 +62,21 @@ export class MessageView extends View {
     >
       ${this.renderTools()} ${this.renderQuote()} ${this.renderBody(reading)} ${this.renderMeta(reading)}
       ${reading.kind === 'translated' ? html`<span class="detail" role="note" data-testid="translation-detail">${detailOf(reading.translation)}</span>` : nothing}
-    </article>`;
+    </div>`;
   }
 
   private renderGone() {
-    return html`<article class="bubble gone" data-testid="deleted-message">
+    return html`<div class="bubble gone" data-testid="deleted-message">
       ${t('message.deleted')}
-      ${this.chat.pending.canUndo(this.message.id)
+      ${this.removal === 'undoable'
         ? html` · <button class="link" type="button" data-testid="undo-delete" @click=${() => this.chat.pending.undoDelete(this.message.id)}>${t('message.undo')}</button>`
         : nothing}
-    </article>`;
+    </div>`;
   }
 
   private renderBody(reading: Reading) {
     const { message } = this;
-    const edit = this.chat.pending.editOf(message.id);
-    const original = spoken(edit ?? message.text, message.language, 'message-text');
+    const original = spoken(this.edit ?? message.text, message.language, 'message-text');
     if (reading.kind !== 'translated') return original;
     const translated = spoken(reading.translation.text, reading.translation.language, 'message-text');
     if (!this.showsOriginal()) return translated;
@@ -113,9 +113,8 @@ export class MessageView extends View {
   }
 
   private renderDelivery() {
-    const { readBy, others } = deliveryOf(this.message, this.conversation, this.chat.me.id);
-    const saving = this.chat.pending.editOf(this.message.id) !== undefined;
-    if (saving) return deliveryMark('saving', 'clock', t('delivery.saving'));
+    const { readBy, others } = deliveryOf(this.message, this.members, this.chat.me.id);
+    if (this.edit !== undefined) return deliveryMark('saving', 'clock', t('delivery.saving'));
     if (readBy.length === 0) return deliveryMark('sent', 'check', t('delivery.sent'));
     const everybody = readBy.length === others;
     const names = list(readBy.map((member) => member.user.displayName));
@@ -123,12 +122,11 @@ export class MessageView extends View {
   }
 
   private renderQuote() {
-    const { message, chat } = this;
+    const { message, chat, quoted } = this;
     if (message.replyTo === undefined) return nothing;
-    const quoted = chat.timelines.opened(message.conversationId)?.find(message.replyTo);
     if (!quoted) return html`<span class="quote">${t('message.replyGone')}</span>`;
     const { text, language } = summary(chat, quoted);
-    const author = quoted.senderId === chat.me.id ? t('message.you') : userOf(this.conversation, quoted.senderId)?.displayName;
+    const author = quoted.senderId === chat.me.id ? t('message.you') : userOf(this.members, quoted.senderId)?.displayName;
     return html`<button class="quote" type="button" tabindex=${this.active ? 0 : -1} @click=${() => this.emit('go-to-message', quoted.seq)}>
       <strong><bdi>${author}</bdi></strong><span dir="auto" lang=${language || nothing}>${text}</span>
     </button>`;
@@ -144,7 +142,7 @@ export class MessageView extends View {
   }
 
   private showsOriginal(): boolean {
-    return this.originalShown ?? this.chat.preferences.showOriginal;
+    return this.originalShown ?? this.preferences.showOriginal;
   }
 
   private retry(): void {

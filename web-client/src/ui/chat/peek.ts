@@ -1,18 +1,33 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { GatewayApi } from '../../net/gateway-api.ts';
 import type { LanguageCode } from '../../protocol/objects.ts';
 import { ownLanguageName } from '../../i18n/formats.ts';
 import { isRightToLeft, t } from '../../i18n/text.ts';
 import { View } from '../view.ts';
-import { composerStyles } from './composer-styles.ts';
 
 const PAUSE = 800;
 
 /** How the draft will read in the languages of the others. Asks only while it is open, and when the writer pauses. */
 @customElement('meeshy-peek')
 export class Peek extends View {
-  static override styles = [View.styles, composerStyles];
+  static override styles = [
+    View.styles,
+    css`
+      .peek {
+        display: grid;
+        gap: 8px;
+        padding: 12px 16px;
+        border-bottom: 1px solid var(--line);
+        max-height: 30dvh;
+        overflow: auto;
+      }
+      dt {
+        font-size: var(--text-meta);
+        color: var(--muted);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) api!: GatewayApi;
   @property() text = '';

@@ -5,7 +5,7 @@ import type { Chat } from '../../model/chat.ts';
 import { group, type Entry, type TimelineItem } from '../../model/grouping.ts';
 import { firstText, readingOf } from '../../model/reading.ts';
 import type { Emitter } from '../../platform/emitter.ts';
-import type { Conversation, Message } from '../../protocol/objects.ts';
+import type { Conversation, Id, Message } from '../../protocol/objects.ts';
 import { day, languageName, timeOfDay } from '../../i18n/formats.ts';
 import { t } from '../../i18n/text.ts';
 import { icon } from '../icons.ts';
@@ -29,6 +29,7 @@ export class TimelineView extends View {
   @state() private spoken = '';
   /** Messages of others that came while one was reading further up. */
   @state() private missed = 0;
+  private byId: ReadonlyMap<Id, Message> = new Map();
   private lastSeen = 0;
   private keeper: TimelineScroll | undefined;
   @query('.scroll') private scroller!: HTMLElement;
@@ -84,10 +85,11 @@ export class TimelineView extends View {
 
   protected override render() {
     const timeline = this.chat.timelines.of(this.conversation.id);
+    this.byId = new Map(timeline.all().map((message) => [message.id, message]));
     const items = group(timeline.all(), this.chat.outbox.of(this.conversation.id), this.chat.me.id, this.unreadAfter);
     return html`
       <div class="scroll" @keydown=${this.stepped} @go-to-message=${this.goTo}>
-        <div class="content" role="list" aria-label=${t('timeline.messages')} data-testid="timeline">
+        <div class="content" role="log" aria-live="off" aria-label=${t('timeline.messages')} data-testid="timeline">
           ${timeline.state === 'loading' ? html`<p class="note" role="status">${t('timeline.loading')}</p>` : nothing}
           ${timeline.loadingOlder ? html`<p class="note" role="status">${t('timeline.loading')}</p>` : nothing}
           ${timeline.state === 'failed' ? this.renderFailed() : nothing}
@@ -118,7 +120,7 @@ export class TimelineView extends View {
 
   private renderGroup(item: Extract<TimelineItem, { kind: 'group' }>) {
     const own = item.senderId === this.chat.me.id;
-    const author = userOf(this.conversation, item.senderId);
+    const author = userOf(this.conversation.members, item.senderId);
     const name = author?.displayName ?? '—';
     return html`<section class=${own ? 'group own' : 'group'} aria-label=${own ? t('message.you') : name}>
       ${own ? nothing : html`<meeshy-avatar .name=${name} .colourOf=${item.senderId}></meeshy-avatar>`}
@@ -127,22 +129,29 @@ export class TimelineView extends View {
           ${own ? nothing : html`<strong><bdi>${name}</bdi></strong>`}
           <time>${timeOfDay(item.at)}</time>
         </p>
-        ${repeat(item.entries, keyOf, (entry, index) => this.renderEntry(entry, own, index === 0))}
+        ${repeat(item.entries, keyOf, (entry, index) => this.renderEntry(entry, own, index === 0, name))}
       </div>
     </section>`;
   }
 
-  private renderEntry(entry: Entry, own: boolean, first: boolean) {
+  private renderEntry(entry: Entry, own: boolean, first: boolean, name: string) {
     if (entry.kind === 'waiting') {
-      return html`<meeshy-waiting-message role="listitem" .chat=${this.chat} .waiting=${entry.waiting} own ?first=${first}></meeshy-waiting-message>`;
+      return html`<meeshy-waiting-message role="article" aria-label=${t('message.you')} .chat=${this.chat} .waiting=${entry.waiting} own ?first=${first}></meeshy-waiting-message>`;
     }
+    const { message } = entry;
+    const { chat, conversation } = this;
     return html`<meeshy-message
-      role="listitem"
-      tabindex="-1"
-      data-seq=${entry.message.seq}
-      .chat=${this.chat}
-      .conversation=${this.conversation}
-      .message=${entry.message}
+      role="article"
+      aria-label=${`${own ? t('message.you') : name}, ${timeOfDay(Date.parse(message.sentAt))}`}
+      tabindex=${message.seq === chat.timelines.of(conversation.id).last()?.seq ? 0 : -1}
+      data-seq=${message.seq}
+      .chat=${chat}
+      .members=${conversation.members}
+      .preferences=${chat.preferences}
+      .message=${message}
+      .quoted=${message.replyTo === undefined ? undefined : this.byId.get(message.replyTo)}
+      .edit=${chat.pending.editOf(message.id)}
+      .removal=${chat.pending.removalOf(message.id)}
       ?own=${own}
       ?first=${first}
     ></meeshy-message>`;
@@ -178,7 +187,7 @@ export class TimelineView extends View {
 
   private arrived(message: Message): void {
     if (!this.atEnd) this.missed++;
-    const name = userOf(this.conversation, message.senderId)?.displayName ?? '';
+    const name = userOf(this.conversation.members, message.senderId)?.displayName ?? '';
     this.spoken = `${name}: ${firstText(message, readingOf(message, this.chat.me.id, this.chat.preferences)).text}`;
   }
 
@@ -189,6 +198,7 @@ export class TimelineView extends View {
   }
 
   private stepped(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.emit('focus-composer');
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const entries = [...this.content.querySelectorAll<HTMLElement>('meeshy-message')];
     const at = entries.indexOf(this.shadowRoot?.activeElement as HTMLElement);
@@ -197,11 +207,6 @@ export class TimelineView extends View {
     const next = entries[at + (event.key === 'ArrowUp' ? -1 : 1)];
     if (next) next.focus();
     else if (event.key === 'ArrowDown') this.emit('focus-composer');
-  }
-
-  /** Moves the focus from the composer into the messages. */
-  focusLast(): void {
-    [...this.content.querySelectorAll<HTMLElement>('meeshy-message')].at(-1)?.focus();
   }
 }
 

@@ -20,7 +20,7 @@ export class WaitingMessage extends View {
 
   protected override render() {
     const { frame, refused } = this.waiting;
-    return html`<article class="bubble" data-testid="waiting-message" data-refused=${refused ?? nothing}>
+    return html`<div class="bubble" data-testid="waiting-message" data-refused=${refused ?? nothing}>
       <p class="text" lang=${frame.language ?? nothing} dir="auto">${richText(frame.text)}</p>
       ${refused === undefined
         ? html`<p class="meta">
@@ -31,7 +31,7 @@ export class WaitingMessage extends View {
             <button type="button" data-testid="send-again" @click=${() => this.chat.sendAgain(frame.clientId)}>${t('delivery.sendAgain')}</button>
             <button type="button" data-testid="discard" @click=${() => this.chat.discard(frame.clientId)}>${t('delivery.discard')}</button>
           </p>`}
-    </article>`;
+    </div>`;
   }
 }
 
