@@ -61,6 +61,10 @@ export const timelineStyles = css`
   .group meeshy-avatar {
     margin-top: 2px;
   }
+  /* the ring stands around its bubble, see message-styles.ts */
+  meeshy-message:focus-visible {
+    outline: none;
+  }
   .messages {
     display: grid;
     gap: 4px;
