@@ -47,7 +47,8 @@ class Batches:
             d['tl'] = np.concatenate([d['tl'], np.array([e[2] for e in extra], np.uint8)])
             self.direction = np.concatenate([direction, np.array([e[0] * 16 + e[2] for e in extra])])
             share = settings['phrases']
-            self.chance = np.concatenate([self.chance * (1 - share), np.full(len(extra), share / len(extra))])
+            favour = np.array([3.0 if 0 in (e[0], e[2]) else 1.0 for e in extra])  # the hub's directions are the ones read most
+            self.chance = np.concatenate([self.chance * (1 - share), share * favour / favour.sum()])
         self.d, self.lengths = d, np.diff(d['so']) + np.diff(d['to']) + 4
 
     def __str__(self):

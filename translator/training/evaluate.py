@@ -18,8 +18,7 @@ from collections import Counter
 
 from sacrebleu.metrics import BLEU, CHRF
 
-APERTIUM = {('en', 'es'): 'eng-spa', ('es', 'en'): 'spa-eng', ('fr', 'es'): 'fra-spa', ('es', 'fr'): 'spa-fra', ('es', 'pt'): 'spa-por',
-            ('pt', 'es'): 'por-spa'}
+APERTIUM = {('en', 'es'): 'eng-spa', ('es', 'en'): 'spa-eng', ('fr', 'es'): 'fr-es', ('es', 'fr'): 'es-fr', ('es', 'pt'): 'es-pt', ('pt', 'es'): 'pt-es'}
 
 
 class Service:

@@ -1,16 +1,19 @@
 """Turns a checkpoint into the TorchScript program that ships. Run with the torch that the Java side's natives have (2.7.1).
 
-    python export.py --checkpoint release.fp16.pt --vocabulary spm.model --out model.pt [--no-placeholders]
+    python export.py --checkpoint release.fp16.pt --vocabulary spm.model --data DATA --out model.pt [--no-placeholders]
 
-Takes the average of a checkpoint of train.py, or the weights of a packed one. A minute.
+Takes the average of a checkpoint of train.py, or the weights of a packed one. The ranges of the activations are measured on training sentences.
+A minute.
 """
 import argparse
+import itertools
 
 import sentencepiece as spm
 import torch
 
 from model import Translator
-from program import Program
+from prepare import rows
+from program import Program, quantised
 
 
 def load(path):
@@ -23,25 +26,39 @@ def load(path):
     return model.eval(), c['state']
 
 
-def program(model, vocabulary, placeholders):
+def sentences(data, languages):
+    """Some sentences of every direction with English, with the target's language."""
+    for lang in languages[1:]:
+        for en, xx, _ in itertools.islice(rows(f'{data}/train/{lang}-en.tsv.xz'), 0, 200000, 800):
+            yield en, lang
+            yield xx, languages[0]
+
+
+def program(model, vocabulary, data, placeholders):
     sp = spm.SentencePieceProcessor(model_file=vocabulary)
     pieces = [sp.id_to_piece(i) for i in range(sp.vocab_size())]
-    tags = [i for i, piece in enumerate(pieces) if piece.startswith('<2')]
+    tags = {piece[2:-1]: i for i, piece in enumerate(pieces) if piece.startswith('<2')}
     marks = [pieces.index(f'<x{i}>') for i in range(10)] if placeholders else []
-    with torch.no_grad():
-        return torch.jit.freeze(torch.jit.script(Program(model, tags, marks).eval()))
+    measured = Program(model, list(tags.values()), marks).eval()
+    batch = sorted(([tags[target]] + sp.encode(text)[:96] + [3] for text, target in sentences(data, list(tags))), key=len)
+    for at in range(0, len(batch), 50):
+        some = batch[at:at + 50]
+        width = len(some[-1])
+        measured(torch.tensor([r + [0] * (width - len(r)) for r in some]), torch.tensor(width + 10))
+    return torch.jit.freeze(torch.jit.script(quantised(measured)))
 
 
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--checkpoint', required=True)
     p.add_argument('--vocabulary', required=True)
+    p.add_argument('--data', required=True)
     p.add_argument('--out', required=True)
     p.add_argument('--no-placeholders', action='store_true')
     a = p.parse_args()
     torch.set_grad_enabled(False)
     model, state = load(a.checkpoint)
-    program(model, a.vocabulary, not a.no_placeholders).save(a.out)
+    program(model, a.vocabulary, a.data, not a.no_placeholders).save(a.out)
     print(a.out, sum(q.numel() for q in model.parameters()), 'parameters', state)
 
 

@@ -16,7 +16,7 @@ class Local:
         for at in range(0, len(order), batch):
             some = order[at:at + batch]
             width = max(len(rows[i]) for i in some)
-            ids, _ = self.program(torch.tensor([rows[i] + [0] * (width - len(rows[i])) for i in some]), torch.tensor(min(400, 2 * width + 10)))
+            ids = self.program(torch.tensor([rows[i] + [0] * (width - len(rows[i])) for i in some]), torch.tensor(min(400, 2 * width + 10)))
             for i, row in zip(some, ids.tolist()):
                 out[i] = self.sp.decode([t for t in row if t not in (0, EOS)])
         return out

@@ -1,8 +1,8 @@
 """The network as it ships: a TorchScript program of tensors in, tensors out, with encoder, key-value cache and greedy loop inside.
 
-Weights are int8 with a scale an output row; activations are quantised to 7 bits with a scale a token, so a sentence gives the same output alone and
-in a batch (quantize_dynamic takes one scale for the whole batch), and processors without VNNI do not saturate. The weight of each RMSNorm is folded
-into the projections after it.
+Weights are int8 with a scale an output row, activations int8 with a range measured beforehand: a sentence gives the same output alone and in a
+batch (quantize_dynamic takes one range for the whole batch), and nothing is searched for it at run time. Weights keep to 7 bits, so that
+processors without VNNI do not saturate. The weights of each RMSNorm are folded into the projections after it.
 """
 import math
 
@@ -12,58 +12,82 @@ from torch import Tensor
 from torch.ao.nn.quantized.dynamic import Linear as Packed
 
 PAD, UNK, BOS, EOS = 0, 1, 2, 3
-NEVER = -1e9
+NEVER = -1e4
 POSITIONS = 512
 
 
-def packed(weight):
-    """A float matrix as fbgemm's int8 weights, one scale a row."""
-    linear = nn.Linear(weight.shape[1], weight.shape[0], bias=False)
-    linear.weight.data = weight.float()
-    linear.qconfig = torch.ao.quantization.per_channel_dynamic_qconfig
-    return Packed.from_float(linear)
+def unit(x: Tensor) -> Tensor:
+    """RMSNorm but for a factor that the weights after it hold."""
+    return x / torch.linalg.vector_norm(x, 2.0, [-1], True)
+
+
+class Measured(nn.Module):
+    """A float projection that notes the range of its inputs."""
+
+    def __init__(self, weight, relu=False, bias=None):
+        super().__init__()
+        self.weight, self.bias, self.relu = weight.float(), bias, relu
+        self.low = self.high = 0.0
+
+    def forward(self, x):
+        self.low, self.high = min(self.low, x.min().item()), max(self.high, x.max().item())
+        y = nn.functional.linear(x, self.weight, self.bias)
+        return y.relu() if self.relu else y
 
 
 class Projection(nn.Module):
-    """x @ W.T for int8 W; with `norm` of the RMS-normalised x."""
+    """The int8 projection for inputs of the measured range."""
 
-    def __init__(self, weight: Tensor, positive: bool = False, norm: bool = False):
+    def __init__(self, measured):
         super().__init__()
-        self.inner = packed(weight)
-        self.norm = norm
-        self.step, self.zero = (1.0 / 127, 0) if positive else (1.0 / 63, 64)
+        self.relu = measured.relu
+        self.step = (measured.high - measured.low) / 255
+        self.zero = round(-measured.low / self.step)
+        scales = (measured.weight.abs().amax(1) / 63).clamp_min(1e-9)
+        weight = torch.quantize_per_channel(measured.weight, scales.double(), torch.zeros(len(scales), dtype=torch.int64), 0, torch.qint8)
+        self.inner = Packed(weight.shape[1], weight.shape[0])
+        self.inner.set_weight_bias(weight, measured.bias)
 
     def forward(self, x: Tensor) -> Tensor:
-        size = x.abs().amax(-1, True).clamp_min(1e-8)
-        y = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(x / size, self.step, self.zero, self.inner._packed_params._packed_params)
-        if self.norm:
-            size = size * torch.rsqrt(x.square().mean(-1, True) + 1.1920929e-07)
-        return y * size
+        packed = self.inner._packed_params._packed_params
+        if self.relu:
+            return torch.ops.quantized.linear_with_input_q_dq_qweight_dq_relu_output_fp32(x, self.step, self.zero, packed)
+        return torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(x, self.step, self.zero, packed)
+
+
+def quantised(module):
+    """Replaces every measured projection in the module."""
+    for name, child in module.named_children():
+        if isinstance(child, Measured):
+            setattr(module, name, Projection(child))
+        else:
+            quantised(child)
+    return module
 
 
 class FeedForward(nn.Module):
     def __init__(self, layer):
         super().__init__()
-        self.up = Projection(layer.up.weight * layer.norm_ff.weight, norm=True)
-        self.down = Projection(layer.down.weight, positive=True)
+        weight = layer.up.weight * layer.norm_ff.weight * layer.up.weight.shape[1] ** 0.5
+        self.up, self.down = Measured(weight, relu=True), Measured(layer.down.weight)
 
     def forward(self, x: Tensor) -> Tensor:
-        return x + self.down(self.up(x).relu_())
+        return x + self.down(self.up(unit(x)))
 
 
 class EncoderLayer(nn.Module):
     def __init__(self, layer):
         super().__init__()
         a, norm = layer.self_attention, layer.norm_self.weight
-        self.heads = a.heads
-        self.qkv = Projection(torch.cat([a.q.weight * (a.q.weight.shape[0] // a.heads) ** -0.5, a.k.weight, a.v.weight]) * norm, norm=True)
-        self.o = Projection(a.o.weight)
+        self.heads, d = a.heads, a.q.weight.shape[0]
+        self.qkv = Measured(torch.cat([a.q.weight * (d // a.heads) ** -0.5, a.k.weight, a.v.weight]) * norm * d ** 0.5)
+        self.o = Measured(a.o.weight)
         self.feed = FeedForward(layer)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         b, n, d = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        scores = torch.matmul(q, k.transpose(-1, -2)) + mask
+        q, k, v = self.qkv(unit(x)).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        scores = torch.matmul(q, k.transpose(-1, -2)).add_(mask)
         x = x + self.o(torch.matmul(scores.softmax(-1), v).transpose(1, 2).reshape(b, n, d))
         return self.feed(x)
 
@@ -72,12 +96,13 @@ class DecoderLayer(nn.Module):
     def __init__(self, layer, norm_encoder):
         super().__init__()
         a, c = layer.self_attention, layer.cross_attention
-        self.heads, scale = a.heads, (a.q.weight.shape[0] // a.heads) ** -0.5
-        self.qkv = Projection(torch.cat([a.q.weight * scale, a.k.weight, a.v.weight]) * layer.norm_self.weight, norm=True)
-        self.o = Projection(a.o.weight)
-        self.q = Projection(c.q.weight * scale * layer.norm_cross.weight, norm=True)
-        self.kv = Projection(torch.cat([c.k.weight, c.v.weight]) * norm_encoder, norm=True)
-        self.cross_o = Projection(c.o.weight)
+        self.heads, d = a.heads, a.q.weight.shape[0]
+        scale, root = (d // a.heads) ** -0.5, d ** 0.5
+        self.qkv = Measured(torch.cat([a.q.weight * scale, a.k.weight, a.v.weight]) * layer.norm_self.weight * root)
+        self.o = Measured(a.o.weight)
+        self.q = Measured(c.q.weight * scale * layer.norm_cross.weight * root)
+        self.kv = Measured(torch.cat([c.k.weight, c.v.weight]) * norm_encoder * root)
+        self.cross_o = Measured(c.o.weight)
         self.feed = FeedForward(layer)
 
     def memory(self, encoded: Tensor) -> Tensor:
@@ -87,86 +112,81 @@ class DecoderLayer(nn.Module):
 
     def forward(self, x: Tensor, at: int, cache: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         b, d = x.shape
-        q, k, v = self.qkv(x).view(b, 3, self.heads, 1, d // self.heads).unbind(1)
-        cache[0].narrow(2, at, 1).copy_(k)
-        cache[1].narrow(2, at, 1).copy_(v)
-        keys, values = cache[0].narrow(2, 0, at + 1), cache[1].narrow(2, 0, at + 1)
-        x = x + self.o(torch.matmul(torch.matmul(q, keys.transpose(-1, -2)).softmax(-1), values).view(b, d))
-        q = self.q(x).view(b, self.heads, 1, d // self.heads)
-        scores = torch.matmul(q, memory[0].transpose(-1, -2)) + mask
-        x = x + self.cross_o(torch.matmul(scores.softmax(-1), memory[1]).view(b, d))
+        qkv = self.qkv(unit(x)).view(b, 3, self.heads, 1, d // self.heads)
+        cache.narrow(3, at, 1).copy_(qkv[:, 1:].transpose(0, 1))
+        seen = cache.narrow(3, 0, at + 1)
+        weights = torch.matmul(qkv[:, 0], seen[0].transpose(-1, -2)).softmax(-1)
+        x = x + self.o(torch.matmul(weights, seen[1]).view(b, d))
+        q = self.q(unit(x)).view(b, self.heads, 1, d // self.heads)
+        weights = torch.matmul(q, memory[0].transpose(-1, -2)).add_(mask).softmax(-1)
+        x = x + self.cross_o(torch.matmul(weights, memory[1]).view(b, d))
         return self.feed(x)
 
 
 class Program(nn.Module):
-    """forward(source ids [batch, width], padded with 0; limit, a scalar) -> output ids [batch, length], ended by eos or padding, and the mean
-    log-probability of each row. Width and limit may not exceed `positions`. A placeholder of the source comes out exactly once."""
+    """forward(source ids [batch, width], padded with 0; limit, a scalar) -> output ids [batch, length], ended by eos or padding.
+    Width may not exceed POSITIONS. A placeholder of the source comes out exactly once, one that is not there never."""
 
-    def __init__(self, model, tags, placeholders, positions=POSITIONS):
+    def __init__(self, model, tags, placeholders):
         super().__init__()
         weight = model.embedding.weight.float()
-        self.dim, self.longest = model.dim, positions
+        self.dim, self.longest = model.dim, POSITIONS
         scale = weight.abs().amax(1, True) / 127
         self.register_buffer('table', (weight / scale).round().to(torch.int8))
         self.register_buffer('scale', scale * math.sqrt(model.dim))
-        self.register_buffer('positions', model.positions[:positions].half())
+        self.register_buffer('positions', model.positions[:POSITIONS].half())
         self.register_buffer('placeholders', torch.tensor(placeholders, dtype=torch.int64))
         bias = torch.zeros(weight.shape[0])
-        bias[[PAD, UNK, BOS, *tags]] = NEVER
-        self.register_buffer('bias', bias)
+        bias[[PAD, UNK, BOS, *tags, *placeholders]] = NEVER
         self.encoder = nn.ModuleList(EncoderLayer(layer) for layer in model.encoder)
         self.decoder = nn.ModuleList(DecoderLayer(layer, model.norm_encoder.weight) for layer in model.decoder)
-        self.output = Projection(weight * model.norm_decoder.weight, norm=True)
+        self.output = Measured(weight * model.norm_decoder.weight * model.dim ** 0.5, bias=bias)
 
     def embed(self, ids: Tensor, position: Tensor) -> Tensor:
         return self.table[ids] * self.scale[ids] + position
 
-    def forward(self, source: Tensor, limit: Tensor):
+    def forward(self, source: Tensor, limit: Tensor) -> Tensor:
         batch, width = source.shape
         steps = min(int(limit.item()), self.longest)
         mask = ((source == 0).to(torch.float32) * -1e4)[:, None, None, :]
         x = self.embed(source, self.positions[:width].to(torch.float32))
         for layer in self.encoder:
             x = layer(x, mask)
+        x = unit(x)
         memories: list[Tensor] = []
         caches: list[Tensor] = []
-        heads = 1
         for first in self.decoder:
             memories.append(first.memory(x))
-            heads = first.heads
-            caches.append(torch.empty([2, batch, heads, steps, self.dim // heads]))
+            caches.append(torch.empty([2, batch, first.heads, steps, self.dim // first.heads]))
         positions = self.positions[:steps].to(torch.float32)
-        several = self.placeholders.shape[0] > 0
         due = (source[:, :, None] == self.placeholders).any(1)
+        several = bool(due.any())
         out = torch.zeros([batch, steps], dtype=torch.int64)
-        done = torch.zeros([batch], dtype=torch.bool)
-        sure = torch.zeros([batch])
-        pieces = torch.zeros([batch])
+        rows = torch.arange(batch)  # those still being written
         last = torch.full([batch], 2, dtype=torch.int64)
         at = 0
-        going = True
-        while going and at < steps:
+        while rows.shape[0] > 0 and at < steps:
             y = self.embed(last, positions[at])
             i = 0
             for second in self.decoder:
                 y = second(y, at, caches[i], memories[i], mask)
                 i += 1
-            logits = self.output(y) + self.bias
+            logits = self.output(unit(y))
             if at == 0:
-                logits[:, 3] = -1e9
+                logits[:, 3] = -1e4
             if several:
-                logits.index_add_(1, self.placeholders, (~due).to(torch.float32) * -1e9)
-            best, last = logits.max(-1)
-            sure += (best - logits.logsumexp(-1)).masked_fill(done, 0.0)
-            pieces += (~done).to(torch.float32)
+                logits.index_add_(1, self.placeholders, due.to(torch.float32) * 1e4)
+            last = logits.argmax(-1)
             if several:
                 forgotten = (last == 3) & due.any(1)
-                if bool(forgotten.any()):
-                    last = torch.where(forgotten, self.placeholders[due.to(torch.int64).argmax(1)], last)
+                last = torch.where(forgotten, self.placeholders[due.to(torch.int64).argmax(1)], last)
                 due = due & (last[:, None] != self.placeholders)
-            last = last.masked_fill(done, 0)
-            out[:, at] = last
-            done = done | (last == 3)
+            out[rows, at] = last
             at += 1
-            going = not bool(done.all())
-        return out[:, :at], sure / pieces.clamp_min(1.0)
+            going = (last != 3).nonzero().squeeze(1)
+            if going.shape[0] < rows.shape[0]:  # the others need no more work
+                rows, last, mask, due = rows[going], last[going], mask[going], due[going]
+                for k in range(len(caches)):
+                    caches[k] = caches[k].index_select(1, going)
+                    memories[k] = memories[k].index_select(1, going)
+        return out[:, :at]

@@ -2,8 +2,9 @@
 
     . ./environment                                                              # on a CPU: big blocks are kept, idle threads sleep
     nice -n 19 python train.py --config latin.toml --out RUN --minutes 100       # warm up, then a constant rate: as long as there is time
-    python train.py --config latin.toml --out RUN --minutes 20 --cooldown        # a release: rate to zero in that time, on a copy (RUN/release.pt)
-    python train.py --config latin.toml --out RUN --start latin/stable.bf16.pt   # begins with these weights when there is no RUN/last.pt
+    python train.py --config latin.toml --out RUN --minutes 20 --cooldown        # a release: rate to zero in that time, on a copy (RUN/release.pt);
+                                                                                 # it goes on too when stopped: move release.pt away for a new one
+    python train.py --config latin.toml --out RUN --start latin/stable.bf16.pt   # begins with these weights when RUN has none
 
 Writes RUN/last.pt (weights, average, optimisers) every five minutes, RUN/log.txt, RUN/scores.txt. Uses bfloat16: on a CPU with avx512_bf16 four
 times as fast as float32; without it use --float32.
@@ -36,6 +37,7 @@ p.add_argument('--evaluate-minutes', type=float, default=30)
 p.add_argument('--threads', type=int, default=2)
 p.add_argument('--device', default='cpu')
 p.add_argument('--start')
+p.add_argument('--rate', type=float, help='instead of the one in the configuration')
 p.add_argument('--cooldown', action='store_true')
 p.add_argument('--float32', action='store_true')
 a = p.parse_args()
@@ -74,9 +76,11 @@ model = Translator(sp.vocab_size(), **config['network']).to(a.device)
 average = copy.deepcopy(model)
 hidden = [q for n, q in model.named_parameters() if q.ndim == 2 and 'embedding' not in n]
 other = [q for n, q in model.named_parameters() if q.ndim != 2 or 'embedding' in n]
-muon, adam = Muon(hidden, settings['rate']), torch.optim.AdamW(other, settings['rate'], betas=(0.9, 0.98), weight_decay=0.0)
+top = a.rate or settings['rate']
+muon, adam = Muon(hidden, top), torch.optim.AdamW(other, top, betas=(0.9, 0.98), weight_decay=0.0)
 state = dict(step=0, minutes=0.0, pairs=0, tokens=0)
-last, target_file = f'{a.out}/last.pt', f'{a.out}/release.pt' if a.cooldown else f'{a.out}/last.pt'
+target_file = f'{a.out}/release.pt' if a.cooldown else f'{a.out}/last.pt'
+last = target_file if os.path.exists(target_file) else f'{a.out}/last.pt'
 warm = 0  # the step at which the optimisers began
 if os.path.exists(last):
     c = torch.load(last, map_location=a.device)
@@ -93,7 +97,7 @@ elif a.start:
         rows = model.embedding.weight
         rows[changed] = rows.mean(0) + 0.2 * rows.std() * torch.randn(len(changed), rows.shape[1], device=a.device)
     average.load_state_dict(model.state_dict())
-    state = dict(c['state'], warm=c['state']['step'])
+    state = dict(c['state'], warm=c['state']['step'])  # the optimisers warm up anew
     warm = state['warm']
     log('begins with', a.start, state)
 random.seed(config['seed'] + state['step']), np.random.seed(config['seed'] + state['step'])  # another order each time it goes on
@@ -112,14 +116,15 @@ def save():
 batches = Batches(a.out, sp, languages, settings, a.phrases if os.path.exists(a.phrases) else None)
 log('parameters', sum(q.numel() for q in model.parameters()), batches)
 start, minutes, tick, tick_tokens, loss_mean, saved, evaluated = time.time(), state['minutes'], time.time(), 0, None, time.time(), time.time()
+cooled = state.get('cooled', 0) if a.cooldown else 0
 stopped = []  # a SIGTERM ends with the step it came in, and nothing is lost
 signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
 model.train()
 for source, target in batches:
     spent = time.time() - start
-    rate = settings['rate'] * min(1.0, (state['step'] - warm + 1) / settings['warmup'])
+    rate = top * min(1.0, (state['step'] - warm + 1) / settings['warmup'])
     if a.cooldown:
-        rate *= max(0.02, 1 - spent / (a.minutes * 60))
+        rate *= max(0.02, 1 - (cooled + spent) / (a.minutes * 60))
     for group in muon.param_groups + adam.param_groups:
         group['lr'] = rate
     with precision():
@@ -128,13 +133,14 @@ for source, target in batches:
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     muon.step(), adam.step()
     model.zero_grad(set_to_none=True)
-    keep = min(0.998, state['step'] / (state['step'] + 20))
+    keep = min(0.995 if a.cooldown else 0.998, state['step'] / (state['step'] + 20))
     with torch.no_grad():
         torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
     real = int((source != PAD).sum() + (target != PAD).sum())
     loss_mean = loss.item() if loss_mean is None else 0.99 * loss_mean + 0.01 * loss.item()
     state = dict(state, step=state['step'] + 1, minutes=minutes + (time.time() - start) / 60, pairs=state['pairs'] + len(source),
-                 tokens=state['tokens'] + real)
+                 tokens=state['tokens'] + real,
+                 **(dict(cooled=cooled + time.time() - start) if a.cooldown else {}))
     tick_tokens += real
     if state['step'] % 50 == 0:
         log(note(), f'loss {loss_mean:.3f} rate {rate:.5f} pieces/s {tick_tokens / (time.time() - tick):.0f}')
@@ -145,7 +151,7 @@ for source, target in batches:
     if time.time() - evaluated > a.evaluate_minutes * 60:
         evaluate(100, note())
         tick, tick_tokens, evaluated = time.time(), 0, time.time()
-    if stopped or time.time() - start > a.minutes * 60:
+    if stopped or cooled + time.time() - start > a.minutes * 60:
         break
 save()
 if not stopped:
