@@ -1,25 +1,105 @@
 package io.meeshy.backend.translation;
 
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.MoreExecutors;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.meeshy.backend.error.ErrorCode;
+import io.meeshy.backend.error.RefusedException;
+import io.meeshy.proto.translation.v1.BatchTranslateRequest;
+import io.meeshy.proto.translation.v1.BatchTranslateResponse;
 import io.meeshy.proto.translation.v1.CacheStats;
+import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
+import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
+import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
+import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.TranslateRequest;
+import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The translator, reached by gRPC: every call has a deadline, reconnects by itself and fails at
- * once while the translator is down. Safe for use by many threads.
+ * The translator, reached by gRPC: every call has a deadline, the connection comes back by itself,
+ * and while the translator is down calls fail at once. Safe for use by many threads.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"}) // signatures first: the bodies follow
 public final class GrpcTranslationEngine implements AutoCloseable {
-  public GrpcTranslationEngine(String host, int port) {}
+  private static final Logger LOG = LoggerFactory.getLogger(GrpcTranslationEngine.class);
+  private static final int BATCH = 64;
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(2);
+  private static final Duration PROBE_WHILE_UP = Duration.ofSeconds(2);
+  private static final Duration PROBE_WHILE_DOWN = Duration.ofMillis(500);
+
+  private final ManagedChannel channel;
+  private final TranslationServiceGrpc.TranslationServiceFutureStub translations;
+  private final Thread probe;
+  private volatile boolean up;
+
+  /** Connects in the background and goes on trying. */
+  public GrpcTranslationEngine(String host, int port) {
+    this(
+        NettyChannelBuilder.forAddress(host, port)
+            .usePlaintext()
+            .keepAliveTime(30, TimeUnit.SECONDS)
+            .build());
+  }
+
+  GrpcTranslationEngine(ManagedChannel channel) {
+    this.channel = channel;
+    this.translations = TranslationServiceGrpc.newFutureStub(channel);
+    this.probe = Thread.ofVirtual().name("translator-probe").start(this::probe);
+  }
 
   /**
-   * Translates texts, at most 64 at a time; completes with one result for each request in their
-   * order and never fails.
+   * Translates texts. Does not block; completes with one result for each request, in their order,
+   * and never fails.
    */
   public CompletableFuture<List<TranslationResult>> translate(List<TranslateRequest> requests) {
-    throw new UnsupportedOperationException();
+    CompletableFuture<List<TranslationResult>> all =
+        CompletableFuture.completedFuture(new ArrayList<>(requests.size()));
+    for (int from = 0; from < requests.size(); from += BATCH) {
+      List<TranslateRequest> part = requests.subList(from, Math.min(requests.size(), from + BATCH));
+      all =
+          all.thenCombine(
+              call(part),
+              (before, results) -> {
+                before.addAll(results);
+                return before;
+              });
+    }
+    return all;
+  }
+
+  private CompletableFuture<List<TranslationResult>> call(List<TranslateRequest> requests) {
+    CompletableFuture<List<TranslationResult>> done = new CompletableFuture<>();
+    Futures.addCallback(
+        translations
+            .withDeadlineAfter(DEADLINE)
+            .batchTranslate(BatchTranslateRequest.newBuilder().addAllRequests(requests).build()),
+        new FutureCallback<BatchTranslateResponse>() {
+          @Override
+          public void onSuccess(BatchTranslateResponse response) {
+            done.complete(Results.of(requests, response));
+          }
+
+          @Override
+          public void onFailure(Throwable failure) {
+            done.complete(Results.allFailed(requests, Status.fromThrowable(failure)));
+          }
+        },
+        MoreExecutors.directExecutor());
+    return done;
   }
 
   /**
@@ -27,27 +107,85 @@ public final class GrpcTranslationEngine implements AutoCloseable {
    * Does not block.
    */
   public boolean isUp() {
-    throw new UnsupportedOperationException();
+    return up;
+  }
+
+  private void probe() {
+    try {
+      while (true) {
+        boolean now = serves();
+        if (now != up) {
+          LOG.info(
+              "The translator is {}", now ? "there" : "not reachable or without a ready model");
+        }
+        up = now;
+        Thread.sleep(now ? PROBE_WHILE_UP : PROBE_WHILE_DOWN);
+      }
+    } catch (InterruptedException closing) {
+      up = false;
+    }
+  }
+
+  private boolean serves() {
+    if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
+      channel.resetConnectBackoff();
+    }
+    try {
+      return models().getModelsList().stream()
+          .anyMatch(
+              model ->
+                  model.getState() == ModelState.MODEL_STATE_READY && model.getPairsCount() > 0);
+    } catch (RefusedException unreachable) {
+      return false;
+    }
   }
 
   /**
    * The translator's models. Blocks for at most two seconds.
    *
-   * @throws io.meeshy.backend.error.RefusedException while it cannot be reached
+   * @throws RefusedException while it cannot be reached
    */
   public ListModelsResponse models() {
-    throw new UnsupportedOperationException();
+    return ask(
+        () ->
+            ModelAdminServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(QUESTION_DEADLINE)
+                .listModels(ListModelsRequest.getDefaultInstance()));
   }
 
   /**
    * The figures of the translator's cache. Blocks for at most two seconds.
    *
-   * @throws io.meeshy.backend.error.RefusedException while it cannot be reached
+   * @throws RefusedException while it cannot be reached
    */
   public CacheStats cacheStats() {
-    throw new UnsupportedOperationException();
+    return ask(
+        () ->
+            TranslationServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(QUESTION_DEADLINE)
+                .getCacheStats(GetCacheStatsRequest.getDefaultInstance()));
   }
 
+  private static <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (StatusRuntimeException e) {
+      LOG.debug("The translator did not answer", e);
+      throw new RefusedException(
+          ErrorCode.TRANSLATOR_UNAVAILABLE,
+          "The translator cannot be reached. Try again in a moment.");
+    }
+  }
+
+  /** Ends the connection; calls under way fail. */
   @Override
-  public void close() {}
+  public void close() {
+    probe.interrupt();
+    channel.shutdownNow();
+    try {
+      channel.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

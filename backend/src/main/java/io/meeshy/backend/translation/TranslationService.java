@@ -3,13 +3,29 @@ package io.meeshy.backend.translation;
 import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.Companion;
 import io.meeshy.backend.chat.Members;
+import io.meeshy.backend.chat.Membership;
 import io.meeshy.backend.chat.Message;
 import io.meeshy.backend.chat.MessagePage;
 import io.meeshy.backend.chat.MessageStore;
+import io.meeshy.backend.chat.Reader;
 import io.meeshy.backend.chat.Translation;
+import io.meeshy.backend.chat.Untranslated;
 import io.meeshy.backend.cluster.EventBus;
+import io.meeshy.backend.error.ErrorCode;
+import io.meeshy.backend.error.RefusedException;
+import io.meeshy.backend.language.Languages;
+import io.meeshy.backend.translation.TranslationKeeper.Made;
+import io.meeshy.proto.translation.v1.Lane;
+import io.meeshy.proto.translation.v1.TranslateRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +34,25 @@ import org.jspecify.annotations.Nullable;
  * Sees to it that every message is there in the languages its readers read: due languages, engine,
  * store, announcement. Never delays a message. Safe for use by many threads.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"}) // signatures first: the bodies follow
 public final class TranslationService implements Companion, AutoCloseable {
+  private static final int AT_ONCE = 1_000;
+  private static final int HISTORY_BATCH = 32;
+  private static final TranslationResult TOO_MUCH =
+      new TranslationResult.Failed(ErrorCode.OVERLOADED, "Too many translations are under way.");
+
+  private final GrpcTranslationEngine engine;
+  private final MessageStore messages;
+  private final Members members;
+  private final TranslationKeeper keeper;
+  private final LongConsumer nanos;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Set<Wanted> history = ConcurrentHashMap.newKeySet();
+  private final LongAdder translated = new LongAdder();
+  private final LongAdder cached = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  private record Wanted(UUID messageId, int revision, String language) {}
+
   /**
    * The service of this node.
    *
@@ -30,12 +63,92 @@ public final class TranslationService implements Companion, AutoCloseable {
       MessageStore messages,
       Members members,
       EventBus<ChatEvent> events,
-      LongConsumer nanos) {}
+      LongConsumer nanos) {
+    this.engine = engine;
+    this.messages = messages;
+    this.members = members;
+    this.keeper = new TranslationKeeper(messages, events);
+    this.nanos = nanos;
+  }
 
   @Override
   public Function<Message, List<Translation>> begin(
       UUID sender, UUID conversationId, String text, String language) {
-    throw new UnsupportedOperationException();
+    Membership membership = members.of(conversationId);
+    List<String> due =
+        membership.has(sender) ? List.copyOf(membership.languagesDue(language)) : List.of();
+    if (due.isEmpty()) {
+      return message -> List.of();
+    }
+    CompletableFuture<List<TranslationResult>> results =
+        ask(due.stream().map(target -> request(text, language, target)).toList());
+    return message -> committed(message, due, results);
+  }
+
+  private static TranslateRequest request(String text, String source, String target) {
+    return TranslateRequest.newBuilder()
+        .setText(text)
+        .setSourceLanguage(source)
+        .setTargetLanguage(target)
+        .setLane(Lane.LANE_CHAT)
+        .build();
+  }
+
+  private CompletableFuture<List<TranslationResult>> ask(List<TranslateRequest> requests) {
+    if (!room.tryAcquire()) {
+      failed.add(requests.size());
+      return CompletableFuture.completedFuture(Collections.nCopies(requests.size(), TOO_MUCH));
+    }
+    long began = System.nanoTime();
+    return engine
+        .translate(requests)
+        .whenComplete(
+            (results, impossible) -> {
+              room.release();
+              if (results != null) {
+                results.forEach(result -> count(result, System.nanoTime() - began));
+              }
+            });
+  }
+
+  private void count(TranslationResult result, long took) {
+    switch (result) {
+      case TranslationResult.Translated(Translation translation) -> {
+        translated.increment();
+        if (translation.cached()) {
+          cached.increment();
+        }
+        nanos.accept(took);
+      }
+      case TranslationResult.Failed(ErrorCode reason, String why) -> failed.increment();
+    }
+  }
+
+  /** Gives what is ready to go along with the message; the rest is announced when it is there. */
+  private List<Translation> committed(
+      Message message, List<String> due, CompletableFuture<List<TranslationResult>> results) {
+    if (!results.isDone()) {
+      CompletableFuture<Void> unused =
+          results.thenAccept(late -> settle(message, due, late, true));
+      return List.of();
+    }
+    return settle(message, due, results.join(), false);
+  }
+
+  private List<Translation> settle(
+      Message message, List<String> languages, List<TranslationResult> results, boolean announce) {
+    List<Translation> ready = new ArrayList<>();
+    for (int i = 0; i < languages.size(); i++) {
+      switch (results.get(i)) {
+        case TranslationResult.Translated(Translation translation) -> {
+          ready.add(translation);
+          keeper.keep(new Made(message, languages.get(i), results.get(i), announce));
+        }
+        case TranslationResult.Failed failure ->
+            keeper.keep(new Made(message, languages.get(i), failure, true));
+      }
+    }
+    return ready;
   }
 
   /**
@@ -43,24 +156,103 @@ public final class TranslationService implements Companion, AutoCloseable {
    * they come. Does not block.
    */
   public void complete(UUID caller, MessagePage page) {
-    throw new UnsupportedOperationException();
+    if (page.messages().isEmpty()) {
+      return;
+    }
+    UUID conversationId = page.messages().getFirst().conversationId();
+    Reader reader = members.of(conversationId).readers().get(caller);
+    if (reader != null) {
+      complete(reader, page.messages());
+    }
+  }
+
+  /** The same for a person whose language is known already. */
+  public void complete(Reader reader, List<Message> page) {
+    List<Message> missing =
+        page.stream()
+            .filter(message -> lacks(reader, message))
+            .filter(message -> history.add(wanted(message, reader.language())))
+            .toList();
+    for (int from = 0; from < missing.size(); from += HISTORY_BATCH) {
+      catchUp(
+          missing.subList(from, Math.min(missing.size(), from + HISTORY_BATCH)), reader.language());
+    }
+  }
+
+  private static boolean lacks(Reader reader, Message message) {
+    Untranslated untranslated = message.untranslated();
+    return message.deletedAt() == null
+        && message.translation() == null
+        && reader.wantsTranslationFrom(message.language())
+        && (untranslated == null
+            || untranslated.reason().equals(ErrorCode.UNSUPPORTED_PAIR.wireName()));
+  }
+
+  private static Wanted wanted(Message message, String language) {
+    return new Wanted(message.id(), message.revision(), language);
+  }
+
+  private void catchUp(List<Message> batch, String language) {
+    CompletableFuture<Void> unused = ask(batch.stream()
+            .map(message -> request(message.text(), message.language(), language))
+            .toList())
+        .thenAccept(
+            results -> {
+              for (int i = 0; i < batch.size(); i++) {
+                Message message = batch.get(i);
+                history.remove(wanted(message, language));
+                if (!known(message.untranslated(), results.get(i))) {
+                  keeper.keep(new Made(message, language, results.get(i), true));
+                }
+              }
+            });
+  }
+
+  private static boolean known(@Nullable Untranslated before, TranslationResult now) {
+    return before != null
+        && now instanceof TranslationResult.Failed failed
+        && failed.reason().wireName().equals(before.reason());
   }
 
   /**
    * Asks again for a message's translation and waits for it.
    *
    * @param language null for the caller's own
-   * @throws io.meeshy.backend.error.RefusedException with the reason when there is none
+   * @throws RefusedException with the reason when there is none
    */
   public Translation retranslate(
       UUID caller, UUID conversationId, UUID messageId, @Nullable String language) {
-    throw new UnsupportedOperationException();
+    Reader reader = members.of(conversationId).readers().get(caller);
+    Message message = messages.find(messageId).orElse(null);
+    if (reader == null
+        || message == null
+        || !message.conversationId().equals(conversationId)
+        || message.deletedAt() != null) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no such message.");
+    }
+    String target = language == null ? reader.language() : language;
+    if (!Languages.isSupported(target) || target.equals(message.language())) {
+      throw new RefusedException(
+          ErrorCode.INVALID, "language must be another one than the message's.", "language");
+    }
+    TranslationResult result =
+        ask(List.of(request(message.text(), message.language(), target))).join().getFirst();
+    keeper.keep(new Made(message, target, result, true));
+    return switch (result) {
+      case TranslationResult.Translated(Translation translation) -> translation;
+      case TranslationResult.Failed(ErrorCode reason, String why) ->
+          throw new RefusedException(reason, why);
+    };
   }
 
   public TranslationFigures figures() {
-    throw new UnsupportedOperationException();
+    return new TranslationFigures(
+        translated.sum(), cached.sum(), failed.sum(), AT_ONCE - room.availablePermits());
   }
 
+  /** Stores what is there already. */
   @Override
-  public void close() {}
+  public void close() {
+    keeper.close();
+  }
 }
