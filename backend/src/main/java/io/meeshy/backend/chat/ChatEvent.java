@@ -48,12 +48,24 @@ public sealed interface ChatEvent {
   record Deleted(UUID conversationId, UUID messageId, long seq, int revision, Instant deletedAt)
       implements AboutMessage {}
 
+  /** A translation is there; {@code source} is the message's own language. */
   record Translated(
-      UUID conversationId, UUID messageId, long seq, int revision, Translation translation)
+      UUID conversationId,
+      UUID messageId,
+      long seq,
+      int revision,
+      String source,
+      Translation translation)
       implements AboutMessage {}
 
+  /** There is no translation; {@code source} is the message's own language. */
   record NotTranslated(
-      UUID conversationId, UUID messageId, long seq, int revision, Untranslated untranslated)
+      UUID conversationId,
+      UUID messageId,
+      long seq,
+      int revision,
+      String source,
+      Untranslated untranslated)
       implements AboutMessage {}
 
   record Read(UUID conversationId, UUID accountId, long seq) implements InConversation {}

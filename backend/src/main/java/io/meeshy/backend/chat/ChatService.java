@@ -119,7 +119,12 @@ public final class ChatService {
     for (Translation ready : going.apply(edited)) {
       events.publish(
           new ChatEvent.Translated(
-              edited.conversationId(), messageId, edited.seq(), edited.revision(), ready));
+              edited.conversationId(),
+              messageId,
+              edited.seq(),
+              edited.revision(),
+              language,
+              ready));
     }
     return edited;
   }

@@ -66,6 +66,7 @@ final class TranslationKeeper implements AutoCloseable {
                 message.id(),
                 message.seq(),
                 message.revision(),
+                message.language(),
                 translation);
         case TranslationResult.Failed(ErrorCode reason, String why) ->
             new ChatEvent.NotTranslated(
@@ -73,6 +74,7 @@ final class TranslationKeeper implements AutoCloseable {
                 message.id(),
                 message.seq(),
                 message.revision(),
+                message.language(),
                 new Untranslated(language, reason.wireName()));
       };
     }

@@ -128,8 +128,7 @@ public final class TranslationService implements Companion, AutoCloseable {
   private List<Translation> committed(
       Message message, List<String> due, CompletableFuture<List<TranslationResult>> results) {
     if (!results.isDone()) {
-      CompletableFuture<Void> unused =
-          results.thenAccept(late -> settle(message, due, late, true));
+      CompletableFuture<Void> _ = results.thenAccept(late -> settle(message, due, late, true));
       return List.of();
     }
     return settle(message, due, results.join(), false);
@@ -193,19 +192,20 @@ public final class TranslationService implements Companion, AutoCloseable {
   }
 
   private void catchUp(List<Message> batch, String language) {
-    CompletableFuture<Void> unused = ask(batch.stream()
-            .map(message -> request(message.text(), message.language(), language))
-            .toList())
-        .thenAccept(
-            results -> {
-              for (int i = 0; i < batch.size(); i++) {
-                Message message = batch.get(i);
-                history.remove(wanted(message, language));
-                if (!known(message.untranslated(), results.get(i))) {
-                  keeper.keep(new Made(message, language, results.get(i), true));
-                }
-              }
-            });
+    CompletableFuture<Void> _ =
+        ask(batch.stream()
+                .map(message -> request(message.text(), message.language(), language))
+                .toList())
+            .thenAccept(
+                results -> {
+                  for (int i = 0; i < batch.size(); i++) {
+                    Message message = batch.get(i);
+                    history.remove(wanted(message, language));
+                    if (!known(message.untranslated(), results.get(i))) {
+                      keeper.keep(new Made(message, language, results.get(i), true));
+                    }
+                  }
+                });
   }
 
   private static boolean known(@Nullable Untranslated before, TranslationResult now) {

@@ -1,0 +1,372 @@
+package io.meeshy.backend.realtime;
+
+import io.meeshy.backend.chat.ChatEvent;
+import io.meeshy.backend.chat.Message;
+import io.meeshy.backend.chat.MessageStore;
+import io.meeshy.backend.chat.Reader;
+import io.meeshy.backend.chat.Untranslated;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ordered, gap-free delivery of one conversation to this node's connections. Safe for use by
+ * many threads.
+ *
+ * <p>An event rings, the store tells. A message that an event brings is delivered from the event
+ * when it is exactly the next one. When it is further on, it waits while the gap is read from the
+ * store; so does whatever is about a message that was not told yet. A connection that resumes
+ * leaves the live stream, is told pages from the store, and comes back where the stream is.
+ */
+final class ConversationFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationFeed.class);
+  private static final int PAGE = 100;
+  private static final int MAX_EARLY = 2_000;
+  private static final long UNKNOWN = -1;
+
+  private final UUID id;
+  private final MessageStore messages;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private final TreeMap<Long, List<ChatEvent.InConversation>> early = new TreeMap<>();
+  private int earlyCount;
+  private long position = UNKNOWN;
+  private long rung;
+  private boolean filling;
+
+  ConversationFeed(UUID id, MessageStore messages) {
+    this.id = id;
+    this.messages = messages;
+  }
+
+  /** Adds a connection at the feed's present place, at once or once it has caught up. */
+  Subscription subscribe(Connection connection, boolean live) {
+    lock.lock();
+    try {
+      Subscription subscription = new Subscription(connection, position, live);
+      subscriptions.add(subscription);
+      return subscription;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a connection out; true when nobody is left. */
+  boolean unsubscribe(Subscription subscription) {
+    lock.lock();
+    try {
+      subscriptions.remove(subscription);
+      return subscriptions.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<Connection> connections() {
+    lock.lock();
+    try {
+      return subscriptions.stream().map(Subscription::connection).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isOpen() {
+    return position() != UNKNOWN;
+  }
+
+  /** Begins after a place that was read from the store while the feed was ringing already. */
+  void open(long lastSeq) {
+    lock.lock();
+    try {
+      if (position == UNKNOWN) {
+        position = lastSeq;
+        subscriptions.stream()
+            .filter(subscription -> subscription.cursor() < lastSeq)
+            .forEach(subscription -> subscription.movedTo(lastSeq));
+        settleEarly();
+        fillGap();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells what happened, in order. */
+  void on(ChatEvent.InConversation event) {
+    lock.lock();
+    try {
+      switch (event) {
+        case ChatEvent.Sent sent -> sent(sent);
+        case ChatEvent.AboutMessage about -> about(about);
+        case ChatEvent.Read(UUID conversation, UUID account, long seq) ->
+            tell(OutFrame.of(new ServerFrame.Read(conversation, account, seq)), reader -> true);
+        case ChatEvent.Typing(UUID conversation, UUID account, boolean typing) ->
+            tell(
+                OutFrame.of(new ServerFrame.Typing(conversation, account, typing)),
+                reader -> !reader.accountId().equals(account));
+        case ChatEvent.Changed changed -> {}
+        case ChatEvent.Removed removed -> {}
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has the store read when it is ahead of what was delivered: an event may have been lost. */
+  void ring(long lastSeq) {
+    lock.lock();
+    try {
+      rung = Math.max(rung, lastSeq);
+      fillGap();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sent(ChatEvent.Sent sent) {
+    long seq = sent.message().seq();
+    rung = Math.max(rung, seq);
+    if (position == UNKNOWN || seq > position + 1) {
+      holdEarly(seq, sent);
+      fillGap();
+    } else if (seq == position + 1) {
+      advance(sent);
+      settleEarly();
+    } else {
+      late(sent);
+    }
+  }
+
+  private void about(ChatEvent.AboutMessage about) {
+    if (position == UNKNOWN || about.seq() > position) {
+      holdEarly(about.seq(), about);
+    } else {
+      tellAbout(about);
+    }
+  }
+
+  private void holdEarly(long seq, ChatEvent.InConversation event) {
+    if (earlyCount < MAX_EARLY) {
+      early.computeIfAbsent(seq, key -> new ArrayList<>()).add(event);
+      earlyCount++;
+    }
+  }
+
+  private void advance(ChatEvent.Sent sent) {
+    long seq = sent.message().seq();
+    Rendering rendering = new Rendering(sent);
+    for (Subscription subscription : subscriptions) {
+      if (subscription.isLive()) {
+        subscription.deliver(seq, rendering.receive(subscription.reader()));
+      } else {
+        tellTranslation(subscription, rendering);
+      }
+    }
+    position = seq;
+  }
+
+  /** The message was told from the store, maybe before its translations were there. */
+  private void late(ChatEvent.Sent sent) {
+    Rendering rendering = new Rendering(sent);
+    subscriptions.forEach(subscription -> tellTranslation(subscription, rendering));
+  }
+
+  private static void tellTranslation(Subscription subscription, Rendering rendering) {
+    OutFrame translated = rendering.translated(subscription.reader());
+    if (translated != null) {
+      subscription.tell(translated);
+    }
+  }
+
+  private void settleEarly() {
+    while (!early.isEmpty() && early.firstKey() <= position + 1) {
+      List<ChatEvent.InConversation> waiting = early.firstEntry().getValue();
+      if (early.firstKey() == position + 1 && !advanceFrom(waiting)) {
+        return;
+      }
+      early.pollFirstEntry();
+      earlyCount -= waiting.size();
+      for (ChatEvent.InConversation event : waiting) {
+        switch (event) {
+          case ChatEvent.AboutMessage about -> tellAbout(about);
+          case ChatEvent.Sent sent -> late(sent);
+          case ChatEvent.Read read -> {}
+          case ChatEvent.Typing typing -> {}
+          case ChatEvent.Changed changed -> {}
+          case ChatEvent.Removed removed -> {}
+        }
+      }
+    }
+  }
+
+  private boolean advanceFrom(List<ChatEvent.InConversation> waiting) {
+    for (ChatEvent.InConversation event : waiting) {
+      if (event instanceof ChatEvent.Sent sent) {
+        advance(sent);
+        waiting.remove(event);
+        earlyCount--;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tellAbout(ChatEvent.AboutMessage event) {
+    switch (event) {
+      case ChatEvent.Edited(Message message) ->
+          tell(OutFrame.of(new ServerFrame.Updated(message)), reader -> true);
+      case ChatEvent.Deleted deleted ->
+          tell(
+              OutFrame.of(
+                  new ServerFrame.Deleted(
+                      deleted.conversationId(),
+                      deleted.messageId(),
+                      deleted.seq(),
+                      deleted.revision(),
+                      deleted.deletedAt())),
+              reader -> true);
+      case ChatEvent.Translated made ->
+          tell(
+              OutFrame.of(
+                  new ServerFrame.Translated(
+                      made.conversationId(),
+                      made.messageId(),
+                      made.seq(),
+                      made.revision(),
+                      made.translation())),
+              reader -> wants(reader, made.source(), made.translation().language()));
+      case ChatEvent.NotTranslated failed -> {
+        Untranslated why = failed.untranslated();
+        tell(
+            OutFrame.of(
+                new ServerFrame.NotTranslated(
+                    failed.conversationId(),
+                    failed.messageId(),
+                    failed.seq(),
+                    failed.revision(),
+                    why.language(),
+                    why.reason())),
+            reader -> wants(reader, failed.source(), why.language()));
+      }
+    }
+  }
+
+  private static boolean wants(Reader reader, String source, String language) {
+    return reader.language().equals(language) && reader.wantsTranslationFrom(source);
+  }
+
+  private void tell(OutFrame frame, Predicate<Reader> who) {
+    for (Subscription subscription : subscriptions) {
+      if (who.test(subscription.reader())) {
+        subscription.tell(frame);
+      }
+    }
+  }
+
+  private void fillGap() {
+    if (position != UNKNOWN && rung > position && !filling) {
+      filling = true;
+      Thread.ofVirtual().name("feed-gap").start(this::readGap);
+    }
+  }
+
+  private void readGap() {
+    try {
+      while (nextPage()) {
+        LOG.trace("More of the gap is to be read");
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("A gap could not be read and is tried again by the sweep", e);
+      lock.lock();
+      try {
+        filling = false;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private long position() {
+    lock.lock();
+    try {
+      return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean nextPage() {
+    List<MessageStore.Translated> page = messages.after(id, position(), PAGE);
+    lock.lock();
+    try {
+      for (MessageStore.Translated told : page) {
+        if (told.message().seq() == position + 1) {
+          advance(new ChatEvent.Sent(told.message(), told.translations(), 0));
+          settleEarly();
+        }
+      }
+      filling = !page.isEmpty() && rung > position;
+      return filling;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells a connection everything after a place, as it is now, and brings it back to the live
+   * stream. Blocks while its reader catches up.
+   *
+   * @param shown told of each page, with whose it is
+   * @return false when the connection ended meanwhile
+   */
+  boolean resume(Subscription subscription, long after, BiConsumer<Reader, List<Message>> shown)
+      throws InterruptedException {
+    lock.lock();
+    try {
+      subscription.catchUpFrom(Math.max(after, 0));
+    } finally {
+      lock.unlock();
+    }
+    while (true) {
+      Reader reader = subscription.reader();
+      List<Message> page = messages.after(reader, id, subscription.cursor(), PAGE);
+      for (Message message : page) {
+        if (!subscription
+            .connection()
+            .sendPatiently(OutFrame.of(new ServerFrame.Receive(message)))) {
+          return false;
+        }
+        subscription.movedTo(message.seq());
+      }
+      shown.accept(reader, page);
+      if (page.size() < PAGE && caughtUp(subscription, page.isEmpty())) {
+        return true;
+      }
+    }
+  }
+
+  private boolean caughtUp(Subscription subscription, boolean nothingMore) {
+    lock.lock();
+    try {
+      if (nothingMore && subscription.cursor() > position) {
+        subscription.movedTo(position); // it knew of more than there is
+      }
+      if (subscription.cursor() < position && !nothingMore) {
+        return false;
+      }
+      subscription.goLive();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
