@@ -38,8 +38,9 @@ export class Avatar extends View {
   }
 }
 
+/** The first letters of the first and the last word; emoji and signs are no words. */
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s._-]+/u).filter((word) => word !== '');
+  const words = name.split(/[\s._-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase();
 }
