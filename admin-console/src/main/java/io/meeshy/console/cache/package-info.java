@@ -1,0 +1,5 @@
+/// The translation cache screen.
+@NullMarked
+package io.meeshy.console.cache;
+
+import org.jspecify.annotations.NullMarked;

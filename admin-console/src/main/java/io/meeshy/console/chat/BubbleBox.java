@@ -1,0 +1,150 @@
+package io.meeshy.console.chat;
+
+import io.meeshy.console.gateway.Message;
+import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.Avatar;
+import java.util.ArrayList;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A message with its author, its text in the reader's language, and the quiet line under it.
+final class BubbleBox extends HBox {
+
+  /// 68 characters of body text.
+  private static final double WIDEST = 540;
+
+  private final ChatViewModel model;
+  private final Texts texts;
+  private final Avatar avatar = new Avatar(32);
+  private final Label author = new Label();
+  private final Label quote = new Label();
+  private final Label original = new Label();
+  private final Label text = new Label();
+  private final BubbleFoot foot;
+  private final VBox box = new VBox();
+  private final VBox column = new VBox(2);
+
+  BubbleBox(ChatViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    foot = new BubbleFoot(model, texts);
+    author.getStyleClass().add("author");
+    quote.getStyleClass().add("quote");
+    original.getStyleClass().add("original");
+    for (var label : new Label[] {original, text}) {
+      label.setWrapText(true);
+      label.setMaxWidth(WIDEST);
+      label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+    quote.setMaxWidth(WIDEST);
+    box.getStyleClass().add("bubble");
+    box.getChildren().setAll(quote, original, text, foot);
+    for (var node : new Region[] {author, quote, original}) {
+      node.managedProperty().bind(node.visibleProperty());
+    }
+    box.setMaxWidth(Region.USE_PREF_SIZE);
+    column.getChildren().setAll(author, box);
+    column.setFillWidth(false);
+    column.setMinWidth(0);
+    setSpacing(8);
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  void show(Row.Bubble row) {
+    var mine = row.mine();
+    author.setText(row.author());
+    author.setVisible(row.first() && !mine);
+    avatar.show(row.authorId(), row.author());
+    avatar.setVisible(row.first());
+    quote.setText(row.quoted());
+    quote.setVisible(row.quoted() != null);
+    var deleted = row.progress() == Row.Progress.DELETED;
+    text.getStyleClass().setAll("label", "bubble-text");
+    if (deleted) {
+      text.getStyleClass().add("deleted");
+      text.setText(texts.text("chat.deleted"));
+      text.setNodeOrientation(NodeOrientation.INHERIT);
+    } else {
+      text.setText(row.text());
+      text.setNodeOrientation(direction(row.language()));
+    }
+    showOriginal(row);
+    foot.show(row);
+    box.getStyleClass().setAll("bubble");
+    if (mine) {
+      box.getStyleClass().add("mine");
+    }
+    if (row.progress() == Row.Progress.REFUSED) {
+      box.getStyleClass().add("refused");
+    }
+    column.setAlignment(mine ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+    setAlignment(mine ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+    if (mine) {
+      getChildren().setAll(column);
+    } else {
+      getChildren().setAll(avatar, column);
+    }
+    setStyle("-fx-padding: " + (row.first() ? 10 : 3) + "px 16px 0 16px;");
+  }
+
+  private void showOriginal(Row.Bubble row) {
+    var open = row.mark() instanceof Mark.Translated mark && mark.open() ? mark : null;
+    original.setVisible(open != null);
+    if (open != null) {
+      original.setText(open.original());
+      original.setNodeOrientation(direction(open.source()));
+    } else {
+      original.setText("");
+    }
+  }
+
+  static NodeOrientation direction(String language) {
+    return Texts.isRightToLeft(language)
+        ? NodeOrientation.RIGHT_TO_LEFT
+        : NodeOrientation.LEFT_TO_RIGHT;
+  }
+
+  /// What can be done with the message.
+  @Nullable ContextMenu menu(Row.Bubble row) {
+    if (row.progress() == Row.Progress.DELETED) {
+      return null;
+    }
+    var items = new ArrayList<MenuItem>();
+    items.add(item("chat.copy", () -> copy(row.text())));
+    if (row.mark() instanceof Mark.Translated mark) {
+      items.add(item("chat.copyOriginal", () -> copy(mark.original())));
+    }
+    Message message = row.message();
+    if (row.mine() && message != null) {
+      items.add(item("chat.edit", () -> model.composer().edit(message)));
+      items.add(item("chat.delete", () -> model.delete(message)));
+    }
+    return new ContextMenu(items.toArray(new MenuItem[0]));
+  }
+
+  private MenuItem item(String key, Runnable action) {
+    var item = new MenuItem(texts.text(key));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private static void copy(String content) {
+    var board = new ClipboardContent();
+    board.putString(content);
+    Clipboard.getSystemClipboard().setContent(board);
+  }
+}

@@ -1,0 +1,5 @@
+/// Conversations: session, timelines, outbox, and the chat screen.
+@NullMarked
+package io.meeshy.console.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.meeshy.console.gateway;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A translation model as the translator reports it. `state` is loading, warming, ready or failed;
+/// `detail` says why it failed.
+public record Model(
+    String id,
+    String version,
+    String family,
+    String state,
+    @Nullable String detail,
+    @Nullable String device,
+    List<Pair> pairs,
+    long parameters,
+    long memoryBytes,
+    long translations,
+    double meanMilliseconds) {
+
+  public Model {
+    state = state.toLowerCase(Locale.ROOT);
+    pairs = List.copyOf(pairs);
+  }
+
+  /// A direction the model serves; `chrf` is absent when it was not measured.
+  public record Pair(String source, String target, @Nullable Double chrf, boolean viaEnglish) {}
+}

@@ -1,0 +1,41 @@
+package io.meeshy.console.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+
+/// A person's or group's initials on a disc whose hue comes from their id, the same at every start.
+public final class Avatar extends StackPane {
+
+  private final Circle disc;
+  private final Label initials = new Label();
+
+  public Avatar(double size) {
+    disc = new Circle(size / 2);
+    initials.getStyleClass().add("avatar-text");
+    initials.setStyle("-fx-font-size: " + Math.round(size * 0.38) + "px;");
+    initials.setTextFill(Color.WHITE);
+    getChildren().addAll(disc, initials);
+    setMinSize(size, size);
+    setMaxSize(size, size);
+    // The name stands beside it.
+    initials.setAccessibleText("");
+  }
+
+  public void show(String id, String name) {
+    disc.setFill(Color.hsb(Math.floorMod(id.hashCode(), 360), 0.55, 0.55));
+    initials.setText(initials(name));
+  }
+
+  static String initials(String name) {
+    var words = name.strip().split("\\s+", -1);
+    var text = new StringBuilder();
+    for (var i = 0; i < words.length && i < 2; i++) {
+      if (!words[i].isEmpty()) {
+        text.appendCodePoint(Character.toUpperCase(words[i].codePointAt(0)));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,22 @@
+package io.meeshy.console.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What stands where there is nothing yet: a sign, one sentence, and at most one thing to do.
+public final class Empty extends VBox {
+
+  public Empty(Ikon icon, String sentence, Node... action) {
+    getStyleClass().add("empty");
+    var label = new Label(sentence);
+    label.setWrapText(true);
+    label.setTextAlignment(TextAlignment.CENTER);
+    label.setMaxWidth(360);
+    getChildren().addAll(new FontIcon(icon), label);
+    getChildren().addAll(action);
+  }
+}
