@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * <p>Thread-safe. Times are kept in microseconds with two digits, an hour at most.
  */
 final class SlidingHistogram {
-  static final int SECONDS = 10;
+  private static final int SECONDS = 10;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long LONGEST = Duration.ofHours(1).toNanos() / 1000;
 
@@ -38,16 +38,28 @@ final class SlidingHistogram {
     ring[slot].recordValue(Math.clamp(nanos / 1000, 0, LONGEST));
   }
 
-  /** The ten seconds before now as one histogram, in microseconds. */
+  /** The ten seconds before this one, and what there is of this one, in microseconds. */
   synchronized Histogram merged() {
     long second = second();
     Histogram sum = new Histogram(LONGEST, 2);
     for (int i = 0; i < ring.length; i++) {
-      if (secondOf[i] >= 0 && second - secondOf[i] < SECONDS) {
+      if (secondOf[i] >= 0 && second - secondOf[i] <= SECONDS) {
         sum.add(ring[i]);
       }
     }
     return sum;
+  }
+
+  /** How often it happened a second, in the ten seconds before this one. */
+  synchronized double perSecond() {
+    long second = second();
+    long count = 0;
+    for (int i = 0; i < ring.length; i++) {
+      if (secondOf[i] >= 0 && second != secondOf[i] && second - secondOf[i] <= SECONDS) {
+        count += ring[i].getTotalCount();
+      }
+    }
+    return count / (double) SECONDS;
   }
 
   private long second() {

@@ -65,6 +65,7 @@ public final class Telemetry {
   public TelemetrySnapshot snapshot() {
     return new TelemetrySnapshot(
         uptime(),
+        sending.perSecond(),
         Timing.ofMicroseconds(sending.merged()),
         Timing.ofMicroseconds(delivery.merged()),
         Timing.ofMicroseconds(translation.merged()),

@@ -1,0 +1,172 @@
+package io.meeshy.backend;
+
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.meeshy.proto.translation.v1.BatchItem;
+import io.meeshy.proto.translation.v1.BatchTranslateRequest;
+import io.meeshy.proto.translation.v1.BatchTranslateResponse;
+import io.meeshy.proto.translation.v1.CacheStats;
+import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
+import io.meeshy.proto.translation.v1.ItemError;
+import io.meeshy.proto.translation.v1.ListModelsRequest;
+import io.meeshy.proto.translation.v1.ListModelsResponse;
+import io.meeshy.proto.translation.v1.Model;
+import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
+import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.proto.translation.v1.Outcome;
+import io.meeshy.proto.translation.v1.Pair;
+import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.proto.translation.v1.Tier;
+import io.meeshy.proto.translation.v1.TranslateRequest;
+import io.meeshy.proto.translation.v1.TranslateResponse;
+import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * A translator that speaks the real protocol and translates by putting the target in front.
+ *
+ * <p>It serves every pair of en, fr, es and de; texts with "reject" come out as unusable.
+ */
+final class FakeTranslator implements AutoCloseable {
+  private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de");
+
+  private final Server server;
+
+  FakeTranslator() {
+    this(0);
+  }
+
+  FakeTranslator(int port) {
+    try {
+      server =
+          NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+              .directExecutor()
+              .addService(new Translation())
+              .addService(new Models())
+              .build()
+              .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    try {
+      server.awaitTermination();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Translation
+      extends TranslationServiceGrpc.TranslationServiceImplBase {
+    @Override
+    public void translateMessage(
+        TranslateRequest request, StreamObserver<TranslateResponse> observer) {
+      BatchItem item = item(request);
+      if (item.hasError()) {
+        observer.onError(
+            Status.FAILED_PRECONDITION
+                .withDescription(item.getError().getMessage())
+                .asRuntimeException());
+        return;
+      }
+      observer.onNext(item.getTranslation());
+      observer.onCompleted();
+    }
+
+    @Override
+    public void batchTranslate(
+        BatchTranslateRequest request, StreamObserver<BatchTranslateResponse> observer) {
+      BatchTranslateResponse.Builder response = BatchTranslateResponse.newBuilder();
+      request.getRequestsList().forEach(one -> response.addItems(item(one)));
+      observer.onNext(response.build());
+      observer.onCompleted();
+    }
+
+    @Override
+    public void getCacheStats(GetCacheStatsRequest request, StreamObserver<CacheStats> observer) {
+      observer.onNext(
+          CacheStats.newBuilder()
+              .setHits(3)
+              .setMisses(1)
+              .setSize(1)
+              .setHitRate(0.75)
+              .setTtlSeconds(3600)
+              .build());
+      observer.onCompleted();
+    }
+
+    private static BatchItem item(TranslateRequest request) {
+      if (!LANGUAGES.contains(request.getSourceLanguage())
+          || !LANGUAGES.contains(request.getTargetLanguage())) {
+        return error(Reason.REASON_UNSUPPORTED_PAIR, "No model serves this pair.");
+      }
+      if (request.getText().length() > 5000) {
+        return error(Reason.REASON_TEXT_TOO_LONG, "The text has more than 5000 characters.");
+      }
+      boolean rejected = request.getText().contains("reject");
+      boolean same = request.getSourceLanguage().equals(request.getTargetLanguage());
+      String text =
+          rejected || same
+              ? request.getText()
+              : "[" + request.getTargetLanguage() + "] " + request.getText();
+      return BatchItem.newBuilder()
+          .setTranslation(
+              TranslateResponse.newBuilder()
+                  .setText(text)
+                  .setOutcome(
+                      rejected
+                          ? Outcome.OUTCOME_REJECTED
+                          : same ? Outcome.OUTCOME_UNCHANGED : Outcome.OUTCOME_TRANSLATED)
+                  .setModel("fake")
+                  .setModelVersion("1")
+                  .setTier(Tier.TIER_BASIC)
+                  .setMilliseconds(1.5))
+          .build();
+    }
+
+    private static BatchItem error(Reason reason, String message) {
+      return BatchItem.newBuilder()
+          .setError(ItemError.newBuilder().setReason(reason).setMessage(message))
+          .build();
+    }
+  }
+
+  private static final class Models extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
+    @Override
+    public void listModels(
+        ListModelsRequest request, StreamObserver<ListModelsResponse> observer) {
+      Model.Builder model =
+          Model.newBuilder()
+              .setId("fake")
+              .setVersion("1")
+              .setFamily("fake")
+              .setState(ModelState.MODEL_STATE_READY)
+              .setDevice("cpu")
+              .setParameters(1);
+      for (String source : LANGUAGES) {
+        for (String target : LANGUAGES) {
+          if (!source.equals(target)) {
+            model.addPairs(
+                Pair.newBuilder().setSourceLanguage(source).setTargetLanguage(target));
+          }
+        }
+      }
+      observer.onNext(
+          ListModelsResponse.newBuilder().addModels(model).addAllLanguages(LANGUAGES).build());
+      observer.onCompleted();
+    }
+  }
+}
