@@ -24,6 +24,7 @@ import io.meeshy.proto.translation.v1.TranslateResponse;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -44,7 +45,8 @@ final class FakeTranslator implements AutoCloseable {
   FakeTranslator(int port) {
     try {
       server =
-          NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+          NettyServerBuilder.forAddress(
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
               .directExecutor()
               .addService(new Translation())
               .addService(new Models())
@@ -69,8 +71,7 @@ final class FakeTranslator implements AutoCloseable {
     }
   }
 
-  private static final class Translation
-      extends TranslationServiceGrpc.TranslationServiceImplBase {
+  private static final class Translation extends TranslationServiceGrpc.TranslationServiceImplBase {
     @Override
     public void translateMessage(
         TranslateRequest request, StreamObserver<TranslateResponse> observer) {
@@ -146,8 +147,7 @@ final class FakeTranslator implements AutoCloseable {
 
   private static final class Models extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
     @Override
-    public void listModels(
-        ListModelsRequest request, StreamObserver<ListModelsResponse> observer) {
+    public void listModels(ListModelsRequest request, StreamObserver<ListModelsResponse> observer) {
       Model.Builder model =
           Model.newBuilder()
               .setId("fake")
@@ -159,8 +159,7 @@ final class FakeTranslator implements AutoCloseable {
       for (String source : LANGUAGES) {
         for (String target : LANGUAGES) {
           if (!source.equals(target)) {
-            model.addPairs(
-                Pair.newBuilder().setSourceLanguage(source).setTargetLanguage(target));
+            model.addPairs(Pair.newBuilder().setSourceLanguage(source).setTargetLanguage(target));
           }
         }
       }

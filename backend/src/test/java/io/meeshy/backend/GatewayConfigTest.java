@@ -48,7 +48,9 @@ class GatewayConfigTest {
 
   @Test
   void originsAreReadAsAList() {
-    assertThat(config(Map.of("CORS_ORIGINS", "https://A.example, http://b.example:8080")).corsOrigins())
+    assertThat(
+            config(Map.of("CORS_ORIGINS", "https://A.example, http://b.example:8080"))
+                .corsOrigins())
         .containsExactlyInAnyOrder("https://a.example", "http://b.example:8080");
   }
 

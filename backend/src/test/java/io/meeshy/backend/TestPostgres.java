@@ -38,7 +38,9 @@ public final class TestPostgres {
     return "postgresql://postgres:postgres@localhost:" + Server.INSTANCE.getPort() + "/" + name;
   }
 
-  /** Makes a database refuse its connections, as if its server had stopped, or accept them again. */
+  /**
+   * Makes a database refuse its connections, as if its server had stopped, or accept them again.
+   */
   public static void accept(String url, boolean accepting) {
     String name = url.substring(url.lastIndexOf('/') + 1);
     try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();

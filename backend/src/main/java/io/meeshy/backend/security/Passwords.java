@@ -1,12 +1,11 @@
 package io.meeshy.backend.security;
 
 import com.password4j.Argon2Function;
+import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,7 @@ public final class Passwords {
   private final String nobodys;
 
   public Passwords() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    this.nobodys = ARGON2.hash(HexFormat.of().formatHex(random)).getResult();
+    this.nobodys = argon2(generate());
   }
 
   /** A password for somebody who has not chosen one. */
@@ -39,7 +36,7 @@ public final class Passwords {
   public String hash(String password) {
     enter();
     try {
-      return ARGON2.hash(password).getResult();
+      return argon2(password);
     } finally {
       cores.release();
     }
@@ -58,6 +55,10 @@ public final class Passwords {
     } finally {
       cores.release();
     }
+  }
+
+  private static String argon2(String password) {
+    return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
   }
 
   private void enter() {

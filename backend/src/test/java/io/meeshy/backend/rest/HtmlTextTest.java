@@ -10,8 +10,7 @@ class HtmlTextTest {
 
   private static String shouted(String html) {
     HtmlText text = new HtmlText(html);
-    List<String> shouted =
-        text.texts().stream().map(one -> one.toUpperCase(Locale.ROOT)).toList();
+    List<String> shouted = text.texts().stream().map(one -> one.toUpperCase(Locale.ROOT)).toList();
     return text.with(shouted);
   }
 

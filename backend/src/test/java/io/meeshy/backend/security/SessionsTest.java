@@ -95,8 +95,7 @@ class SessionsTest {
               try {
                 won.add(sessions.refresh(first.refreshToken()));
               } catch (RefusedException lost) {
-                assertThat(lost.code())
-                    .isIn(ErrorCode.TOKEN_REUSED, ErrorCode.NOT_AUTHENTICATED);
+                assertThat(lost.code()).isIn(ErrorCode.TOKEN_REUSED, ErrorCode.NOT_AUTHENTICATED);
               }
             });
       }
