@@ -166,7 +166,11 @@ public final class Gateway implements AutoCloseable {
     WebServer built = builder.build();
     opened(built::stop);
     opened(realtime);
-    PortUnavailableException.startOn(built, config);
+    PortUnavailableException.check(config.host(), config.port());
+    built.start();
+    if (!built.isRunning()) {
+      throw new PortUnavailableException(config.host(), config.port(), "see the log");
+    }
     return built;
   }
 
@@ -197,7 +201,7 @@ public final class Gateway implements AutoCloseable {
               routing.addFilter(new Cors(origins));
               Failures.register(routing);
               routes.register(routing);
-              new WebPages().register(routing);
+              new WebPages(routes).register(routing);
             });
   }
 

@@ -1,26 +1,24 @@
 package io.meeshy.backend;
 
-import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 
 /** The gateway's port cannot be listened on; the message is one line that says what to do. */
 public final class PortUnavailableException extends RuntimeException {
 
-  private PortUnavailableException(String message, Throwable cause) {
-    super(message, cause);
+  PortUnavailableException(String host, int port, String reason) {
+    super(
+        "Port %d of %s cannot be used (%s). Stop what listens there, or set PORT or HOST."
+            .formatted(port, host, reason));
   }
 
-  static void startOn(WebServer server, GatewayConfig config) {
+  /** Tries the port, because the web server would tell its log alone. */
+  static void check(String host, int port) {
     try {
-      server.start();
-    } catch (RuntimeException failure) {
-      Throwable root = failure;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      throw new PortUnavailableException(
-          "Port %d of %s cannot be used (%s). Stop what listens there, or set PORT or HOST."
-              .formatted(config.port(), config.host(), root.getMessage()),
-          failure);
+      new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+    } catch (IOException unusable) {
+      throw new PortUnavailableException(host, port, String.valueOf(unusable.getMessage()));
     }
   }
 }

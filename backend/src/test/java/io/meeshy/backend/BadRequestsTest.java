@@ -139,7 +139,6 @@ class BadRequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nonsense\r\n\r\n",
         "GET /users?search=%zz HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /us{ers HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /users HTTP/1.1\r\nBroken header\r\n\r\n",
@@ -148,6 +147,12 @@ class BadRequestsTest {
     String answer = raw(request);
     assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d").contains("\"error\"");
     assertThat(answer).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(server.get("/me", ann.accessToken()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsNoKnownProtocolIsHungUpOn() throws IOException {
+    assertThat(raw("nonsense\r\n\r\n")).isEmpty();
     assertThat(server.get("/me", ann.accessToken()).status()).isEqualTo(200);
   }
 

@@ -37,28 +37,30 @@ final class FakeTranslator implements AutoCloseable {
   private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de");
 
   private final Server server;
+  private final int port;
 
   FakeTranslator() {
     this(0);
   }
 
-  FakeTranslator(int port) {
+  FakeTranslator(int wanted) {
     try {
       server =
           NettyServerBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
               .directExecutor()
               .addService(new Translation())
               .addService(new Models())
               .build()
               .start();
+      this.port = server.getPort();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   int port() {
-    return server.getPort();
+    return port;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.meeshy.backend.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,13 +16,14 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.meeshy.backend.chat.Input;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** Bodies of requests and responses: JSON of a bounded size, with no type taken for another. */
 final class Body {
@@ -117,27 +119,30 @@ final class Body {
   }
 
   private static RefusedException refusal(JsonMappingException wrongType) {
-    String field =
-        wrongType.getPath().stream()
-            .map(
-                step ->
-                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-            .collect(Collectors.joining("."))
-            .replace(".[", "[");
-    if (field.isEmpty()) {
-      return wrongType
-                  instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException mismatch
-              && mismatch.getTargetType() != null
-              && !wrongType.getOriginalMessage().startsWith("No content")
-          ? new RefusedException(ErrorCode.INVALID, "The body must be a JSON object.")
-          : malformed(wrongType);
-    }
-    if (wrongType.getCause() instanceof JsonProcessingException syntax
-        && !(syntax instanceof JsonMappingException)) {
+    if (wrongType.getCause() instanceof StreamReadException syntax) {
       return malformed(syntax);
     }
-    return new RefusedException(
-        ErrorCode.INVALID, "'" + field + "' has the wrong type of value.", field);
+    String message = wrongType.getOriginalMessage();
+    if (message.startsWith("No content") || message.startsWith("Trailing token")) {
+      return malformed(wrongType);
+    }
+    String field = field(wrongType.getPath());
+    return field.isEmpty()
+        ? new RefusedException(ErrorCode.INVALID, "The body must be a JSON object.")
+        : Input.invalid(field, "has the wrong type of value");
+  }
+
+  /** Such as {@code memberIds[0]}. */
+  private static String field(List<JsonMappingException.Reference> path) {
+    StringBuilder field = new StringBuilder();
+    for (JsonMappingException.Reference step : path) {
+      if (step.getFieldName() == null) {
+        field.append('[').append(step.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return field.toString();
   }
 
   private static RefusedException malformed(JsonProcessingException broken) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The table of contents of the HTTP interface, filled once at start by one thread. */
@@ -43,6 +44,16 @@ public final class Routes {
   /** Every route, in the order it was named. */
   public List<Route> all() {
     return List.copyOf(routes);
+  }
+
+  /** The first segments of all paths, which no page of the web client may have. */
+  Set<String> roots() {
+    return routes.stream().map(route -> root(route.path())).collect(Collectors.toSet());
+  }
+
+  /** The first segment of a path. */
+  static String root(String path) {
+    return path.split("/", 3)[1];
   }
 
   /** Hands the routes to the web server; another method on a known path is answered with 405. */

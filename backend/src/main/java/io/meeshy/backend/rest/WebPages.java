@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -43,6 +44,7 @@ public final class WebPages {
           Map.entry("txt", "text/plain; charset=utf-8"));
 
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
+  private final Set<String> apis;
 
   private static final class Page {
     private final byte[] content;
@@ -56,6 +58,11 @@ public final class WebPages {
       this.entityTag = entityTag;
       this.caching = caching;
     }
+  }
+
+  /** Pages beside these routes, under whose addresses there are none. */
+  public WebPages(Routes routes) {
+    this.apis = routes.roots();
   }
 
   /** Answers what no other route does; register it last. */
@@ -90,7 +97,8 @@ public final class WebPages {
     String path = request.path().path();
     String accepted = request.headers().first(HeaderNames.ACCEPT).orElse("");
     boolean isFile = path.substring(path.lastIndexOf('/') + 1).contains(".");
-    return accepted.contains("text/html") && !isFile ? page(INDEX) : Optional.empty();
+    boolean isApi = apis.contains(Routes.root(path));
+    return accepted.contains("text/html") && !isFile && !isApi ? page(INDEX) : Optional.empty();
   }
 
   private Optional<Page> page(String path) {
