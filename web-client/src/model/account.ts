@@ -11,6 +11,8 @@ export type AccountState =
   | { readonly name: 'signedOut'; readonly expired: boolean }
   | { readonly name: 'signedIn'; readonly chat: Chat };
 
+const RETRY = 5000;
+
 /** Who is signed in on this device, and the chat that goes with it. */
 export class Account {
   readonly changes = new Emitter();
@@ -31,7 +33,7 @@ export class Account {
       await this.begin();
     } catch (failure) {
       if (failure instanceof ApiError && failure.status === 401) this.sessionEnded();
-      else this.enter({ name: 'unreachable' });
+      else this.unreachable();
     }
   }
 
@@ -71,6 +73,14 @@ export class Account {
     const chat = new Chat({ ...this.around, api: this.api, store: this.store, signedOut }, me, preferences);
     chat.start();
     this.enter({ name: 'signedIn', chat });
+  }
+
+  /** Asks again by itself until there is an answer, or somebody asks sooner. */
+  private unreachable(): void {
+    this.enter({ name: 'unreachable' });
+    this.around.clock.after(RETRY, () => {
+      if (this.state.name === 'unreachable') void this.resume();
+    });
   }
 
   private leave(): void {

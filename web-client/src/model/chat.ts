@@ -83,6 +83,11 @@ export class Chat {
     return this.around.clock;
   }
 
+  /** Only what a live connection says counts: nobody shows as online while this client is not. */
+  isOnline(userId: Id): boolean {
+    return this.connection.name === 'open' && this.presence.isOnline(userId);
+  }
+
   start(): void {
     this.socket.connect();
   }

@@ -29,6 +29,14 @@ test('a replay of the same revision without its translation does not lose it', (
   equal(timeline.last()?.translation, translation);
 });
 
+test('very many messages are trimmed to the newest ones', () => {
+  const timeline = new Timeline();
+  timeline.hasMore = false;
+  timeline.merge(Array.from({ length: 601 }, (_, index) => aMessage({ seq: index + 1 })));
+  timeline.trim();
+  equal([timeline.all().length, timeline.last()?.seq, timeline.hasMore], [200, 601, true]);
+});
+
 test('an older revision never replaces a newer one', () => {
   const timeline = new Timeline();
   timeline.merge([aMessage({ revision: 3, text: 'new' })]);

@@ -1,5 +1,8 @@
 import type { Id, Instant, Message, Translation, Untranslated } from '../protocol/objects.ts';
 
+const MANY = 600;
+const KEPT = 200;
+
 /** The loaded messages of one conversation, ascending and without gaps by seq. Loading is Timelines' business. */
 export class Timeline {
   private messages: readonly Message[] = [];
@@ -33,6 +36,13 @@ export class Timeline {
       bySeq.set(newcomer.seq, known ? newer(known, newcomer) : newcomer);
     }
     this.messages = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  }
+
+  /** Lets go of the oldest when very many are loaded; they are loaded again when somebody scrolls up to them. */
+  trim(): void {
+    if (this.messages.length <= MANY) return;
+    this.messages = this.messages.slice(-KEPT);
+    this.hasMore = true;
   }
 
   translated(seq: number, revision: number, translation: Translation): Message | undefined {

@@ -26,7 +26,7 @@ export function userOf(members: readonly Member[], id: Id): User | undefined {
 }
 
 export function presenceText(chat: Chat, userId: Id): string {
-  if (chat.presence.isOnline(userId)) return t('presence.online');
+  if (chat.isOnline(userId)) return t('presence.online');
   const lastSeen = chat.presence.lastSeen(userId);
   return lastSeen ? t('presence.lastSeen', { when: ago(Date.parse(lastSeen), chat.clock.now()) }) : t('presence.offline');
 }

@@ -42,6 +42,7 @@ export const chatPageStyles = css`
   @media (max-width: 1079px) {
     meeshy-details {
       position: absolute;
+      grid-area: 1 / 1 / -1 / -1;
       inset-block: 0;
       inset-inline-end: 0;
       z-index: 4;

@@ -90,10 +90,10 @@ export class ConversationHeader extends View {
     const people = others(conversation, chat.me.id);
     const partner = people[0];
     if (conversation.type === 'direct' && partner) {
-      return html`<span class=${chat.presence.isOnline(partner.id) ? 'online' : ''}>${presenceText(chat, partner.id)}</span>
+      return html`<span class=${chat.isOnline(partner.id) ? 'online' : ''}>${presenceText(chat, partner.id)}</span>
         · ${t('details.reads', { language: languageName(partner.language) })}`;
     }
-    const online = people.filter((user) => chat.presence.isOnline(user.id)).length;
+    const online = people.filter((user) => chat.isOnline(user.id)).length;
     return html`${t('presence.members', { count: conversation.members.length })}
     ${online > 0 ? html`· <span class="online">${t('presence.membersOnline', { count: online })}</span>` : nothing}`;
   }

@@ -111,7 +111,7 @@ export class ConversationRow extends View {
     const { chat, conversation } = this;
     const name = conversationName(conversation, chat.me.id);
     const partner = conversation.type === 'direct' ? others(conversation, chat.me.id)[0] : undefined;
-    const online = partner !== undefined && chat.presence.isOnline(partner.id);
+    const online = partner !== undefined && chat.isOnline(partner.id);
     return html`<button
       type="button"
       aria-current=${this.current ? 'true' : nothing}

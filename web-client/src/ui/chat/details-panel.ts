@@ -155,7 +155,7 @@ export class DetailsPanel extends View {
   private renderMember({ user, role }: Member, mayRemove: boolean) {
     const { chat } = this;
     const self = user.id === chat.me.id;
-    const online = self || chat.presence.isOnline(user.id);
+    const online = self || chat.isOnline(user.id);
     return html`<li data-testid="member" data-username=${user.username}>
       <meeshy-avatar .name=${user.displayName} .colourOf=${user.id}></meeshy-avatar>
       <div>

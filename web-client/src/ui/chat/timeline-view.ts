@@ -175,7 +175,10 @@ export class TimelineView extends View {
   private moved(): void {
     if (!this.keeper) return;
     this.atEnd = this.keeper.atEnd;
-    if (this.atEnd) this.missed = 0;
+    if (this.atEnd) {
+      this.missed = 0;
+      this.chat.timelines.of(this.conversation.id).trim();
+    }
     if (this.keeper.nearStart) void this.chat.timelines.loadOlder(this.conversation.id);
     this.read();
   }

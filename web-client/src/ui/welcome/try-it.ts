@@ -24,6 +24,7 @@ export class TryIt extends View {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 24px;
       }
       .caption {

@@ -66,6 +66,7 @@ export class WelcomePage extends View {
       }
       main {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         align-content: center;
         gap: 32px;
       }
@@ -82,6 +83,9 @@ export class WelcomePage extends View {
       h1:lang(zh) {
         letter-spacing: 0;
         line-height: 1.35;
+      }
+      h1:lang(ja) {
+        word-break: auto-phrase;
       }
       aside {
         align-self: center;
