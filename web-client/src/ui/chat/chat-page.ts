@@ -80,9 +80,9 @@ export class ChatPage extends View {
         @close-details=${() => (this.detailsOpen = false)}
       >
         <meeshy-connection-bar .chat=${chat}></meeshy-connection-bar>
-        <meeshy-sidebar .chat=${chat}></meeshy-sidebar>
+        <meeshy-sidebar role="navigation" aria-label=${t('list.conversations')} .chat=${chat}></meeshy-sidebar>
         <main>${open ? this.renderConversation(open) : this.renderNone()}</main>
-        ${open && this.detailsOpen ? keyed(open.id, html`<meeshy-details .chat=${chat} .conversation=${open}></meeshy-details>`) : nothing}
+        ${open && this.detailsOpen ? keyed(open.id, html`<meeshy-details role="complementary" aria-label=${t('details.title')} .chat=${chat} .conversation=${open}></meeshy-details>`) : nothing}
         ${this.renderDialog()}
         <meeshy-notices .notices=${chat.notices} .changes=${chat.changes}></meeshy-notices>
       </div>

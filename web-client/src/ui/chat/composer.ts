@@ -17,6 +17,8 @@ import './peek.ts';
 /** A sign of writing is repeated this often, well before it ends by itself at the others'. */
 const TYPING_EVERY = 4000;
 
+const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
+
 /** Where one writes: drafts, language, replies and edits. A new instance is made for each conversation that is opened. */
 @customElement('meeshy-composer')
 export class Composer extends View {
@@ -93,6 +95,12 @@ export class Composer extends View {
         </button>
       </div>
     </div>`;
+  }
+
+  protected override updated(): void {
+    if (GROWS_BY_ITSELF) return;
+    this.area.style.height = 'auto';
+    this.area.style.height = `${this.area.scrollHeight}px`;
   }
 
   private renderContext() {

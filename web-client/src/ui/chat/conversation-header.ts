@@ -16,7 +16,7 @@ export class ConversationHeader extends View {
   static override styles = [
     View.styles,
     css`
-      header {
+      .head {
         display: flex;
         align-items: center;
         gap: 12px;
@@ -53,7 +53,7 @@ export class ConversationHeader extends View {
         .back {
           display: inline-grid;
         }
-        header {
+        .head {
           padding-inline: 8px;
           gap: 8px;
           min-height: 56px;
@@ -72,7 +72,7 @@ export class ConversationHeader extends View {
 
   protected override render() {
     const name = conversationName(this.conversation, this.chat.me.id);
-    return html`<header>
+    return html`<div class="head">
       <button class="icon-button back" type="button" aria-label=${t('common.back')} data-testid="back" @click=${() => this.emit('open-conversation', undefined)}>${icon('back')}</button>
       <meeshy-avatar .name=${name} .colourOf=${conversationColour(this.conversation, this.chat.me.id)}></meeshy-avatar>
       <div class="who">
@@ -80,7 +80,7 @@ export class ConversationHeader extends View {
         <p class="quiet-text" aria-live="polite" data-testid="presence">${this.renderState()}</p>
       </div>
       <button class="icon-button" type="button" aria-label=${t('details.title')} title=${t('details.title')} aria-expanded=${this.detailsOpen} data-testid="open-details" @click=${() => this.emit('toggle-details')}>${icon('people')}</button>
-    </header>`;
+    </div>`;
   }
 
   private renderState() {

@@ -28,7 +28,7 @@ export class DetailsPanel extends View {
         background: var(--surface);
         border-inline-start: 1px solid var(--line);
       }
-      header {
+      .bar {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -117,10 +117,10 @@ export class DetailsPanel extends View {
     const isOwner = conversation.members.some((member) => member.user.id === chat.me.id && member.role === 'owner');
     const name = conversationName(conversation, chat.me.id);
     return html`
-      <header>
+      <div class="bar">
         <h2>${t('details.title')}</h2>
         <button class="icon-button" type="button" aria-label=${t('details.close')} data-testid="close-details" @click=${() => this.emit('close-details')}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="scroll">
         <div class="head">
           <meeshy-avatar .name=${name} .colourOf=${conversationColour(conversation, chat.me.id)}></meeshy-avatar>

@@ -27,7 +27,7 @@ export class Sidebar extends View {
         background: var(--surface);
         border-inline-end: 1px solid var(--line);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         gap: 4px;
@@ -113,7 +113,7 @@ export class Sidebar extends View {
     const { chat } = this;
     const found = this.found();
     return html`
-      <header>
+      <div class="head">
         <h1>Meeshy</h1>
         <button class="icon-button" type="button" aria-label=${t('settings.title')} title=${t('settings.title')} data-testid="open-settings" @click=${() => this.emit('open-dialog', 'settings')}>
           ${icon('settings')}
@@ -121,12 +121,12 @@ export class Sidebar extends View {
         <button class="icon-button" type="button" aria-label=${t('list.new')} title=${t('list.new')} data-testid="new-conversation" @click=${() => this.emit('open-dialog', 'new')}>
           ${icon('add')}
         </button>
-      </header>
+      </div>
       <div class="search">
         ${icon('search', 18)}
         <input type="search" .value=${this.search} placeholder=${t('list.searchShort')} aria-label=${t('list.search')} maxlength="64" autocomplete="off" data-testid="search" @input=${this.searched} @keydown=${this.fromSearch} />
       </div>
-      <nav class="scroll" aria-label=${t('list.conversations')} @keydown=${this.moved}>
+      <div class="scroll" @keydown=${this.moved}>
         <ul>
           ${repeat(
             found.slice(0, this.shownRows),
@@ -141,7 +141,7 @@ export class Sidebar extends View {
           ? html`<button class="link more" type="button" @click=${() => (this.shownRows += STEP)}>${t('list.showMore')}</button>`
           : nothing}
         ${this.renderPeople()} ${this.renderEmpty(found)}
-      </nav>
+      </div>
     `;
   }
 
