@@ -242,7 +242,11 @@ export class Chat {
         this.translated(frame, frame.translation);
         break;
       case 'message:untranslated':
-        this.timelines.opened(frame.conversationId)?.untranslated(frame.seq, frame.revision, frame);
+        if (frame.language !== this.preferences.language) break;
+        this.timelines.opened(frame.conversationId)?.untranslated(frame.seq, frame.revision, {
+          language: frame.language,
+          reason: frame.reason,
+        });
         break;
       case 'message:updated':
         this.pending.settled(frame.message.id);

@@ -1,4 +1,5 @@
 /** The sizes the gateway accepts, so that the client can say so before it is refused. */
+/** In UTF-16 units, as the gateway counts. */
 export const MAX_MESSAGE_LENGTH = 5000;
 export const MAX_PREVIEW_LENGTH = 200;
 export const MAX_MEMBERS = 500;

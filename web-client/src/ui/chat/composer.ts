@@ -66,7 +66,7 @@ export class Composer extends View {
   }
 
   protected override render() {
-    const tooMuch = [...this.text].length - MAX_MESSAGE_LENGTH;
+    const tooMuch = this.text.length - MAX_MESSAGE_LENGTH;
     const empty = this.text.trim() === '';
     return html`<div class="frame">
       ${this.renderContext()}
@@ -163,7 +163,7 @@ export class Composer extends View {
 
   private submit(): void {
     const text = this.text.trim();
-    if (text === '' || [...this.text].length > MAX_MESSAGE_LENGTH) return;
+    if (text === '' || this.text.length > MAX_MESSAGE_LENGTH) return;
     if (this.edited) {
       if (text !== this.edited.text) this.chat.pending.edit(this.edited.id, text);
       this.leaveEdit();

@@ -1,9 +1,13 @@
+/** What stays visible above the first unread message, in pixels. */
+const BREATH = 96;
+
 /**
  * Keeps what one reads in its place while the content around it grows: pinned to the end when one was there, else held at
  * the first visible message. Runs before the frame is painted, so nothing jumps.
  */
 export class TimelineScroll {
   private pinnedToEnd = true;
+  private begun = false;
   private anchor: { readonly seq: string; readonly top: number } | undefined;
   private readonly observer = new ResizeObserver(() => this.restore());
 
@@ -19,6 +23,11 @@ export class TimelineScroll {
 
   get atEnd(): boolean {
     return this.pinnedToEnd;
+  }
+
+  /** Whether messages are there and it is settled where reading begins. */
+  get settled(): boolean {
+    return this.begun;
   }
 
   get nearStart(): boolean {
@@ -49,6 +58,7 @@ export class TimelineScroll {
   }
 
   private restore(): void {
+    this.begin();
     if (this.pinnedToEnd) {
       this.scroller.scrollTop = this.scroller.scrollHeight;
     } else if (this.anchor) {
@@ -56,6 +66,18 @@ export class TimelineScroll {
       if (entry) this.scroller.scrollTop += entry.getBoundingClientRect().top - this.anchor.top;
     }
     this.moved();
+  }
+
+  /** Where reading begins: at the first unread message if more than a screen of them waits, else at the end. */
+  private begin(): void {
+    if (this.begun || !this.content.querySelector('[data-seq]')) return;
+    this.begun = true;
+    const divider = this.content.querySelector('[data-divider]');
+    if (!divider) return;
+    const above = divider.getBoundingClientRect().top - this.content.getBoundingClientRect().top;
+    if (this.content.offsetHeight - above < this.scroller.clientHeight) return;
+    this.pinnedToEnd = false;
+    this.scroller.scrollTop = above - BREATH;
   }
 
   private entries(): Iterable<HTMLElement> {

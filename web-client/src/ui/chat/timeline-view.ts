@@ -112,7 +112,7 @@ export class TimelineView extends View {
       case 'day':
         return html`<p class="day"><span>${day(item.at, this.chat.clock.now())}</span></p>`;
       case 'unread':
-        return html`<p class="unread" data-testid="unread-divider"><span>${t('timeline.unread')}</span></p>`;
+        return html`<p class="unread" data-divider data-testid="unread-divider"><span>${t('timeline.unread')}</span></p>`;
       case 'group':
         return this.renderGroup(item);
     }
@@ -184,7 +184,7 @@ export class TimelineView extends View {
   }
 
   private read(): void {
-    if (!this.atEnd || document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    if (!this.keeper?.settled || !this.keeper.atEnd || document.visibilityState !== 'visible' || !document.hasFocus()) return;
     this.chat.markRead(this.conversation.id);
   }
 
