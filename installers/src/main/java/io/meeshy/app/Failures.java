@@ -1,6 +1,9 @@
 package io.meeshy.app;
 
 import io.meeshy.app.settings.SettingsException;
+import io.meeshy.backend.PortUnavailableException;
+import io.meeshy.backend.UnusableSettingException;
+import io.meeshy.backend.db.DatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,9 @@ final class Failures {
     switch (failure) {
       case CommandException e -> say(command, e.getMessage());
       case SettingsException e -> say(command, e.getMessage());
+      case UnusableSettingException e -> say(command, e.getMessage());
+      case DatabaseException e -> say(command, e.getMessage());
+      case PortUnavailableException e -> say(command, e.getMessage());
       default -> {
         say(command, "unexpected failure: " + failure);
         log.error("unexpected failure", failure);

@@ -1,17 +1,15 @@
 package io.meeshy.app;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,30 +18,19 @@ import org.slf4j.LoggerFactory;
  * most.
  */
 final class LogFiles {
-  private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug", "trace");
 
   private LogFiles() {}
 
   /**
-   * Takes LOG_LEVEL from the settings.
+   * Writes everything that is logged from now on below a folder too.
    *
-   * @throws CommandException when it is no level
+   * @throws IOException when the file cannot be written
    */
-  static void useLevel(Function<String, @Nullable String> settings) {
-    String level = settings.apply("LOG_LEVEL");
-    if (level == null) {
-      return;
-    }
-    if (!LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
-      throw new CommandException(
-          "LOG_LEVEL is '%s'; allowed are error, warn, info, debug and trace".formatted(level));
-    }
-    root().setLevel(Level.toLevel(level));
-  }
+  static void writeTo(Path folder) throws IOException {
+    Path current = folder.resolve("meeshy.log");
+    Files.newOutputStream(current, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
 
-  /** Writes everything that is logged from now on below a folder too. */
-  static void writeTo(Path folder) {
-    var context = context();
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     var pattern = new PatternLayoutEncoder();
     pattern.setContext(context);
     pattern.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} - %msg%n");
@@ -52,7 +39,7 @@ final class LogFiles {
     var file = new RollingFileAppender<ILoggingEvent>();
     file.setContext(context);
     file.setEncoder(pattern);
-    file.setFile(folder.resolve("meeshy.log").toString());
+    file.setFile(current.toString());
 
     var rolling = new SizeAndTimeBasedRollingPolicy<ILoggingEvent>();
     rolling.setContext(context);
@@ -65,19 +52,6 @@ final class LogFiles {
 
     file.setRollingPolicy(rolling);
     file.start();
-    root().addAppender(file);
-  }
-
-  /** Writes out what is still buffered. */
-  static void close() {
-    context().stop();
-  }
-
-  private static ch.qos.logback.classic.Logger root() {
-    return context().getLogger(Logger.ROOT_LOGGER_NAME);
-  }
-
-  private static LoggerContext context() {
-    return (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file);
   }
 }

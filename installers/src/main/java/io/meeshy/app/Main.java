@@ -25,11 +25,28 @@ import picocli.CommandLine.Spec;
       "",
       "Settings come from the environment, a .env file or application.yaml; README.md lists them."
     },
-    subcommands = {HealthCheckCommand.class, LoadTestCommand.class, WebSocketStressCommand.class})
+    exitCodeListHeading = "%nStatus:%n",
+    exitCodeList = {
+      "0:success",
+      "1:a failure, told in one line on stderr",
+      "2:wrong arguments",
+      "130, 143:a server that Ctrl-C or SIGTERM stopped; nothing acknowledged is lost"
+    },
+    subcommands = {
+      UpCommand.class,
+      GatewayCommand.class,
+      TranslatorCommand.class,
+      ConsoleCommand.class,
+      HealthCheckCommand.class,
+      MigrateDatabaseCommand.class,
+      LoadTestCommand.class,
+      WebSocketStressCommand.class
+    })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "logging.xml");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     System.exit(commandLine().execute(arguments));

@@ -2,51 +2,26 @@ package io.meeshy.app.load;
 
 import io.meeshy.app.client.RefusedException;
 import io.meeshy.app.client.Server;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalLong;
 
-/**
- * How much memory a server says it uses, in bytes by the name of the meter; empty when it does not
- * tell, as one on another machine does not.
- */
-record ServerMemory(Map<String, Double> bytes) {
+/** How much memory a server says it uses; one on another machine does not tell everybody. */
+final class ServerMemory {
+  private static final String METER = "process_resident_memory_bytes ";
 
-  static ServerMemory read(Server server) {
-    var bytes = new TreeMap<String, Double>();
+  private ServerMemory() {}
+
+  /** The resident bytes of its process. */
+  static OptionalLong resident(Server server) {
     try {
-      var answer = server.get("/metrics", null);
-      if (answer.statusCode() == 200) {
-        answer.body().lines().filter(ServerMemory::tellsMemory).forEach(line -> add(bytes, line));
-      }
+      return server
+          .get("/metrics", null)
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(METER))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(METER.length()).strip()))
+          .findFirst();
     } catch (RefusedException e) {
-      // Then the report has no memory in it.
+      return OptionalLong.empty();
     }
-    return new ServerMemory(bytes);
-  }
-
-  private static boolean tellsMemory(String line) {
-    return line.startsWith("process_resident_memory_bytes")
-        || line.startsWith("jvm_memory_used_bytes");
-  }
-
-  private static void add(Map<String, Double> bytes, String line) {
-    int end = line.lastIndexOf(' ');
-    String name = line.startsWith("process") ? "resident" : "heap";
-    if (!line.contains("nonheap")) {
-      bytes.merge(name, Double.parseDouble(line.substring(end + 1)), Double::sum);
-    }
-  }
-
-  /** What was added since an earlier reading. */
-  ServerMemory since(ServerMemory before) {
-    var grown = new TreeMap<String, Double>();
-    bytes.forEach(
-        (name, value) -> {
-          Double old = before.bytes().get(name);
-          if (old != null) {
-            grown.put(name, value - old);
-          }
-        });
-    return new ServerMemory(grown);
   }
 }

@@ -2,6 +2,7 @@ package io.meeshy.app.load;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * What a connection stress measured.
@@ -10,7 +11,8 @@ import java.util.Locale;
  * @param open how many were
  * @param seconds what that took
  * @param dropped connections that ended while they were held
- * @param memoryGrown what the server's memory grew by from before the first to the end of the hold
+ * @param bytesGrown what the server's resident memory grew by from before the first connection to
+ *     the end of the hold
  */
 public record SocketReport(
     int wanted,
@@ -19,7 +21,7 @@ public record SocketReport(
     Latency connecting,
     long refused,
     long dropped,
-    ServerMemory memoryGrown) {
+    OptionalLong bytesGrown) {
 
   /** Whether every connection was opened and held. */
   public boolean flawless() {
@@ -42,17 +44,15 @@ public record SocketReport(
                 "faults",
                 refused,
                 dropped));
-    memoryGrown
-        .bytes()
-        .forEach(
-            (name, bytes) ->
-                table.append(
-                    String.format(
-                        Locale.ROOT,
-                        "%n%-22s %.1f KiB a connection (%.1f MiB in all)",
-                        name + " memory",
-                        bytes / 1024 / Math.max(1, open),
-                        bytes / (1 << 20))));
+    bytesGrown.ifPresent(
+        bytes ->
+            table.append(
+                String.format(
+                    Locale.ROOT,
+                    "%n%-22s %.1f KiB a connection (%.1f MiB in all)",
+                    "server memory",
+                    bytes / 1024.0 / Math.max(1, open),
+                    bytes / 1048576.0)));
     return table.toString();
   }
 
@@ -69,7 +69,7 @@ public record SocketReport(
             .put("refused", refused)
             .put("dropped", dropped);
     json.set("connectMilliseconds", connecting.json());
-    memoryGrown.bytes().forEach((name, bytes) -> json.put(name + "BytesGrown", bytes));
+    bytesGrown.ifPresent(bytes -> json.put("serverBytesGrown", bytes));
     return json.toString();
   }
 }

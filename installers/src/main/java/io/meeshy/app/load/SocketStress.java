@@ -7,6 +7,8 @@ import io.meeshy.app.client.RefusedException;
 import io.meeshy.app.client.Server;
 import io.meeshy.app.client.Session;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -42,7 +44,7 @@ public final class SocketStress {
   public SocketReport run(int connections, int userCount, Duration hold)
       throws InterruptedException {
     var sessions = users.signIn(userCount);
-    var memory = ServerMemory.read(server);
+    var before = ServerMemory.resident(server);
     long start = System.nanoTime();
     open(connections, sessions);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -51,14 +53,21 @@ public final class SocketStress {
             .formatted(sockets.size(), hold.toSeconds()));
     int open = sockets.size();
     holdOpen(hold);
-    var grown = ServerMemory.read(server).since(memory);
+    var after = ServerMemory.resident(server);
     long lost = dropped.sum();
     closing = true;
     sockets.forEach(ChatSocket::close);
-    return new SocketReport(connections, open, seconds, connecting, refused.sum(), lost, grown);
+    return new SocketReport(
+        connections, open, seconds, connecting, refused.sum(), lost, grown(before, after));
   }
 
-  private void open(int connections, java.util.List<Session> sessions) throws InterruptedException {
+  private static OptionalLong grown(OptionalLong before, OptionalLong after) {
+    return before.isPresent() && after.isPresent()
+        ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  private void open(int connections, List<Session> sessions) throws InterruptedException {
     var permits = new Semaphore(OPENING_AT_ONCE);
     try (var opening = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < connections; i++) {
