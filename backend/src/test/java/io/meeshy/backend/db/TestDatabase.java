@@ -1,0 +1,53 @@
+package io.meeshy.backend.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** The embedded database that the tests of this JVM share; they keep apart by making new people. */
+public final class TestDatabase {
+  private static final Database SHARED = open();
+
+  private TestDatabase() {}
+
+  private static Database open() {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "database");
+      Database database = Database.open(new DatabaseConfig(null, folder, 10));
+      Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Database shared() {
+    return SHARED;
+  }
+
+  /** A new person who reads this language, and those as they are. */
+  public static UUID person(String language, String... neverTranslate) {
+    UUID id = UUID.randomUUID();
+    SHARED
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        INSERT INTO account (id, username, display_name, password_hash, language,
+                          ui_language, never_translate)
+                        VALUES (:id, :name, :name, '', :language, :language, :never)
+                        """)
+                    .bind("id", id)
+                    .bind("name", id.toString().toLowerCase(Locale.ROOT))
+                    .bind("language", language)
+                    .bindArray("never", String.class, Set.of(neverTranslate))
+                    .execute());
+    return id;
+  }
+}

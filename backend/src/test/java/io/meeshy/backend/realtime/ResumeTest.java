@@ -1,0 +1,178 @@
+package io.meeshy.backend.realtime;
+
+import static io.meeshy.backend.db.TestDatabase.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meeshy.backend.chat.ChatEvent;
+import io.meeshy.backend.chat.ChatService.Draft;
+import io.meeshy.backend.translation.ScriptedTranslator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ResumeTest {
+  private final ScriptedTranslator translator = new ScriptedTranslator(0);
+  private final TestNode node = new TestNode(translator.port());
+  private final UUID ben = person("en");
+  private final UUID amelie = person("fr");
+
+  @AfterEach
+  void stop() {
+    node.close();
+    translator.close();
+  }
+
+  private static Draft draft(UUID conversation, String clientId) {
+    return new Draft(clientId, conversation, "text of " + clientId, "en", null);
+  }
+
+  private void send(UUID sender, UUID conversation, String prefix, int count) {
+    for (int i = 0; i < count; i++) {
+      node.chat.send(sender, draft(conversation, prefix + i)).join();
+    }
+  }
+
+  private static long seq(JsonNode frame) {
+    return frame.path("message").path("seq").asLong();
+  }
+
+  @Test
+  void everythingAfterTheCursorComesAsItIsNowThenTheRestLive() {
+    UUID conversation = node.direct(ben, amelie);
+    send(ben, conversation, "old", 250);
+    UUID deleted = node.chat.page(ben, conversation, null, 199L, 1).messages().getFirst().id();
+    node.chat.delete(ben, deleted);
+    try (TestClient client = node.connect(amelie)) {
+      client.send("{'type':'session:resume','cursors':{'%s':100}}", conversation);
+      List<JsonNode> missed = new ArrayList<>();
+      while (missed.size() < 150) {
+        missed.add(client.await("message:receive"));
+      }
+      client.await("session:resumed");
+      assertThat(missed.stream().mapToLong(ResumeTest::seq))
+          .containsExactlyElementsOf(LongStream.rangeClosed(101, 250).boxed().toList());
+      assertThat(missed.get(99).path("message").has("deletedAt")).isTrue();
+      assertThat(missed.get(99).path("message").path("text").asText()).isEmpty();
+      send(ben, conversation, "new", 1);
+      assertThat(seq(client.await("message:receive"))).isEqualTo(251);
+    }
+  }
+
+  @Test
+  void aCursorBeyondTheEndMissesNothingLater() {
+    UUID conversation = node.direct(ben, amelie);
+    send(ben, conversation, "old", 3);
+    try (TestClient client = node.connect(amelie)) {
+      client.send("{'type':'session:resume','cursors':{'%s':1000}}", conversation);
+      client.await("session:resumed");
+      send(ben, conversation, "new", 1);
+      assertThat(seq(client.await("message:receive"))).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aReaderWhoComesAndGoesWhileThreeWriteMissesNothing() throws Exception {
+    UUID clara = person("de");
+    UUID conversation = node.group(ben, amelie, clara);
+    int each = 400;
+    int all = 3 * each;
+    List<Thread> writers =
+        List.of(
+            Thread.startVirtualThread(() -> send(ben, conversation, "b", each)),
+            Thread.startVirtualThread(() -> send(amelie, conversation, "a", each)),
+            Thread.startVirtualThread(() -> send(clara, conversation, "c", each)));
+    Random random = new Random(7);
+    List<String> applied = new ArrayList<>();
+    while (applied.size() < all) {
+      try (TestClient client = node.connect(clara)) {
+        client.send("{'type':'session:resume','cursors':{'%s':%d}}", conversation, applied.size());
+        int leaveAfter = applied.size() + 1 + random.nextInt(120);
+        while (applied.size() < Math.min(leaveAfter, all)) {
+          JsonNode frame = client.await("message:receive");
+          if (seq(frame) == applied.size() + 1) {
+            applied.add(frame.path("message").path("clientId").asText());
+          }
+        }
+      }
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertThat(applied).doesNotHaveDuplicates().hasSize(all);
+    for (String prefix : List.of("a", "b", "c")) {
+      assertThat(applied.stream().filter(id -> id.startsWith(prefix)))
+          .containsExactlyElementsOf(LongStream.range(0, each).mapToObj(i -> prefix + i).toList());
+    }
+  }
+
+  @Test
+  void aNodeWhoseEventsComeLateTwiceOrNeverStillTellsEverythingInOrder() throws Exception {
+    UUID conversation = node.group(ben, amelie);
+    int count = 500;
+    try (TestNode far = new TestNode(translator.port());
+        TestClient client = far.connect(amelie)) {
+      Random random = new Random(11);
+      List<ChatEvent> delayed = new ArrayList<>();
+      node.events.subscribe(
+          event -> {
+            if (event instanceof ChatEvent.Sent sent && sent.message().seq() == count) {
+              delayed.forEach(far.events::publish);
+              far.events.publish(event);
+              return;
+            }
+            switch (random.nextInt(4)) {
+              case 0 -> delayed.add(event);
+              case 1 -> {
+                far.events.publish(event);
+                far.events.publish(event);
+              }
+              case 2 -> {}
+              default -> far.events.publish(event);
+            }
+          });
+      send(ben, conversation, "x", count);
+      List<Long> seen = new ArrayList<>();
+      while (seen.size() < count) {
+        seen.add(seq(client.await("message:receive")));
+      }
+      assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
+    }
+  }
+
+  @Test
+  void aLostLastEventIsFoundByTheSweep() {
+    UUID conversation = node.group(ben, amelie);
+    try (TestNode far = new TestNode(translator.port());
+        TestClient client = far.connect(amelie)) {
+      send(ben, conversation, "lost", 2);
+      far.route.hub().feeds().sweep();
+      assertThat(seq(client.await("message:receive"))).isEqualTo(1);
+      assertThat(seq(client.await("message:receive"))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anEditDuringTheResumeIsNotOverwrittenByThePageReadBefore() {
+    UUID conversation = node.direct(ben, amelie);
+    send(ben, conversation, "old", 300);
+    UUID last = node.chat.page(ben, conversation, null, null, 1).messages().getFirst().id();
+    try (TestClient client = node.connect(amelie)) {
+      client.send("{'type':'session:resume','cursors':{'%s':0}}", conversation);
+      assertThat(seq(client.await("message:receive"))).isEqualTo(1);
+      node.chat.edit(ben, last, "the edited text");
+      String known = "";
+      for (JsonNode frame : client.settleAfterResume()) {
+        JsonNode message = frame.path("message");
+        if (message.path("id").asText().equals(last.toString())) {
+          known = message.path("text").asText();
+        }
+      }
+      assertThat(known).isEqualTo("the edited text");
+    }
+  }
+}
