@@ -51,9 +51,10 @@ class DatabaseTest {
       assertThatThrownBy(() -> addSecret(database, "named twice"))
           .isInstanceOf(JdbiException.class)
           .satisfies(
-              failure -> assertThat(Throwables.getStackTraceAsString(failure))
-                  .contains("duplicate key")
-                  .doesNotContain("named twice"));
+              failure ->
+                  assertThat(Throwables.getStackTraceAsString(failure))
+                      .contains("duplicate key")
+                      .doesNotContain("named twice"));
     }
   }
 
