@@ -66,6 +66,14 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  /**
+   * What the web server itself refuses; the interface refuses smaller bodies with its own words.
+   */
+  private static final int MOST_BODY_BYTES = 1024 * 1024;
+
+  /** Connections beside the WebSockets: requests, and sockets that are told there are too many. */
+  private static final int SPARE_CONNECTIONS = 4096;
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final GatewayConfig config;
@@ -192,6 +200,8 @@ public final class Gateway implements AutoCloseable {
         .shutdownHook(false)
         .featuresDiscoverServices(false)
         .shutdownGracePeriod(Duration.ofSeconds(5))
+        .maxPayloadSize(MOST_BODY_BYTES)
+        .maxTcpConnections(config.realtime().maxConnections() + SPARE_CONNECTIONS)
         .connectionOptions(socket -> socket.tcpNoDelay(true))
         .directHandlers(Failures.direct())
         .routing(

@@ -137,6 +137,13 @@ class BadRequestsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"POST /conversations", "POST /nowhere", "DELETE /health"})
+  void aHugeBodyIsNotReadByARouteThatDoesNotWantIt(String start) throws IOException {
+    String answer = raw(start + " HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n{");
+    assertThat(answer).startsWith("HTTP/1.1 4").contains("\"error\"");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "GET /users?search=%zz HTTP/1.1\r\nHost: x\r\n\r\n",

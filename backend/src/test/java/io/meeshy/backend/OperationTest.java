@@ -3,11 +3,7 @@ package io.meeshy.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meeshy.backend.TestGateway.Answer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,22 +23,13 @@ class OperationTest {
     server.close();
   }
 
-  /** Waits for what happens by itself within seconds. */
-  private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("waited too long").isBefore(end);
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
   private int ready() {
     return server.get("/health/ready", null).status();
   }
 
   @Test
   void aWholeSystemIsReady() {
-    await(() -> ready() == 200);
+    Eventually.holds(() -> ready() == 200);
     assertThat(server.get("/health/ready", null).text())
         .isEqualTo("{\"status\":\"up\",\"checks\":{\"database\":\"up\",\"translator\":\"up\"}}");
     Answer health = server.get("/health", null);
@@ -56,9 +43,9 @@ class OperationTest {
 
   @Test
   void withoutTheTranslatorItIsNotReadyUntilItComesBack() {
-    await(() -> ready() == 200);
+    Eventually.holds(() -> ready() == 200);
     server.stopTranslator();
-    await(() -> ready() == 503);
+    Eventually.holds(() -> ready() == 503);
     Answer ready = server.get("/health/ready", null);
     assertThat(ready.json().at("/checks/translator").asText()).isEqualTo("down");
     assertThat(ready.json().at("/checks/database").asText()).isEqualTo("up");
@@ -70,12 +57,12 @@ class OperationTest {
     Answer preview = server.post("/preview", null, "{\"q\": \"hello there my friend\"}");
     assertThat(preview.status()).isEqualTo(503);
     server.restartTranslator();
-    await(() -> ready() == 200);
+    Eventually.holds(() -> ready() == 200);
   }
 
   @Test
   void withoutTheDatabaseItIsDownUntilItComesBack() {
-    await(() -> ready() == 200);
+    Eventually.holds(() -> ready() == 200);
     TestPostgres.accept(server.databaseUrl(), false);
     try {
       assertThat(ready()).isEqualTo(503);
@@ -90,13 +77,13 @@ class OperationTest {
     } finally {
       TestPostgres.accept(server.databaseUrl(), true);
     }
-    await(() -> ready() == 200);
+    Eventually.holds(() -> ready() == 200);
     assertThat(server.get("/me", admin).status()).isEqualTo(200);
   }
 
   @Test
   void operatorsSeeTheFiguresOfEveryPart() {
-    await(() -> ready() == 200);
+    Eventually.holds(() -> ready() == 200);
     Answer detailed = server.get("/health/detailed", admin);
     assertThat(detailed.json().at("/checks/database").asText()).isEqualTo("up");
     assertThat(detailed.json().at("/service/status").asText()).isEqualTo("up");

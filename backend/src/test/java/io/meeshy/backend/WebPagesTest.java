@@ -1,9 +1,18 @@
 package io.meeshy.backend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meeshy.backend.TestGateway.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,8 +62,34 @@ class WebPagesTest {
     Answer answer = server.call("GET", "/", null, null, again);
     assertThat(answer.status()).isEqualTo(304);
     assertThat(answer.text()).isEmpty();
+    Map<String, String> weak = Map.of("Accept", "text/html", "If-None-Match", "\"old\", W/" + tag);
+    assertThat(server.call("GET", "/", null, null, weak).status()).isEqualTo(304);
     Map<String, String> old = Map.of("Accept", "text/html", "If-None-Match", "\"old\"");
     assertThat(server.call("GET", "/", null, null, old).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPageIsCompressedForWhoCanReadThat() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri("/"))
+            .header("Accept", "text/html")
+            .header("Accept-Encoding", "gzip, br")
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+      try (InputStream page = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+        assertThat(new String(page.readAllBytes(), UTF_8)).contains("Test client");
+      }
+    }
+  }
+
+  @Test
+  void aHeadRequestIsAnsweredWithoutThePage() {
+    Answer answer = server.call("HEAD", "/", null, null, BROWSER);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEmpty();
+    assertThat(server.call("GET", "/", null, null, BROWSER).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
