@@ -57,7 +57,8 @@ export class TimelineScroll {
     this.moved();
   }
 
-  private restore(): void {
+  /** Puts the scroll position where it belongs; runs by itself whenever the content changes its size. */
+  restore(): void {
     this.begin();
     if (this.pinnedToEnd) {
       this.scroller.scrollTop = this.scroller.scrollHeight;

@@ -80,6 +80,8 @@ export class TimelineView extends View {
       if (this.lastSeen > 0 && last.senderId !== this.chat.me.id) this.arrived(last);
       this.lastSeen = last.seq;
     }
+    // few messages do not change the size of the content, which fills the screen anyway
+    if (this.keeper && !this.keeper.settled) requestAnimationFrame(() => this.keeper?.restore());
     this.read();
   }
 
