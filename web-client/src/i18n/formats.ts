@@ -7,7 +7,7 @@ const formatters = new Map<string, unknown>();
 function kept<T>(kind: string, make: (locale: string) => T): T {
   const key = `${uiLanguage()} ${kind}`;
   let formatter = formatters.get(key);
-  if (formatter === undefined) formatters.set(key, (formatter = make(uiLanguage())));
+  if (formatter === undefined) formatters.set(key, formatter = make(uiLanguage()));
   return formatter as T;
 }
 

@@ -1,4 +1,4 @@
-import type { Registration, GatewayApi } from '../net/gateway-api.ts';
+import type { GatewayApi, Registration } from '../net/gateway-api.ts';
 import type { TokenStore } from '../net/token-store.ts';
 import type { KeyValueStore } from '../platform/storage.ts';
 import { Emitter } from '../platform/emitter.ts';

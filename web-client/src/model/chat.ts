@@ -1,14 +1,15 @@
 import type { GatewayApi } from '../net/gateway-api.ts';
-import { GatewaySocket, type ConnectionState } from '../net/gateway-socket.ts';
+import { type ConnectionState, GatewaySocket } from '../net/gateway-socket.ts';
 import { Outbox } from '../net/outbox.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Emitter } from '../platform/emitter.ts';
 import type { KeyValueStore } from '../platform/storage.ts';
-import type { SendFrame, ServerFrame } from '../protocol/frames.ts';
-import { MAX_CURSORS_PER_FRAME } from '../protocol/limits.ts';
+import type { ClientFrame, SendFrame } from '../protocol/frames.ts';
 import type { Conversation, Id, LanguageCode, Message, Preferences, User } from '../protocol/objects.ts';
 import { ConversationList } from './conversation-list.ts';
+import { Cursors } from './cursors.ts';
 import { Drafts } from './drafts.ts';
+import { Incoming } from './incoming.ts';
 import { Notices } from './notices.ts';
 import { PendingChanges } from './pending-changes.ts';
 import { Presence } from './presence.ts';
@@ -25,10 +26,6 @@ export interface Surroundings {
   /** The session was revoked, or its tokens are no good any more. */
   readonly signedOut: () => void;
 }
-
-/** Refusals that pass by themselves: the message is sent again after this many milliseconds. */
-const TRANSIENT: ReadonlySet<string> = new Set(['rate_limited', 'unavailable']);
-const TRANSIENT_PAUSE = 2000;
 
 /**
  * The chat of one signed-in person: applies what the gateway says, keeps what the person says until it is acknowledged.
@@ -51,8 +48,8 @@ export class Chat {
   openId: Id | undefined;
 
   private readonly socket: GatewaySocket;
-  /** The last seq of each conversation that arrived in order; what follows is resumed. */
-  private readonly cursors = new Map<Id, number>();
+  readonly cursors = new Cursors();
+  private readonly incoming = new Incoming(this);
   private opens = 0;
 
   constructor(
@@ -69,10 +66,10 @@ export class Chat {
     this.notices = new Notices(around.clock, changed);
     this.socket = new GatewaySocket(around.socketUrl, () => around.api.ticket(), around.clock, around.random, {
       opened: () => void this.synchronise(),
-      received: (frame) => this.apply(frame),
+      received: (frame) => this.incoming.apply(frame),
       stateChanged: (state) => this.connectionChanged(state),
     });
-    this.pending = new PendingChanges(around.clock, (frame) => this.socket.send(frame), changed);
+    this.pending = new PendingChanges(around.clock, (frame: ClientFrame) => this.socket.send(frame), changed);
   }
 
   get api(): GatewayApi {
@@ -125,6 +122,12 @@ export class Chat {
     this.changes.ring();
   }
 
+  /** Says a waiting message again; harmless when it was heard the first time. */
+  resend(clientId: string): void {
+    const entry = this.outbox.all().find((waiting) => waiting.frame.clientId === clientId);
+    if (entry) this.socket.send(entry.frame);
+  }
+
   sendAgain(clientId: string): void {
     const entry = this.outbox.retry(clientId);
     if (entry) this.socket.send(entry.frame);
@@ -155,7 +158,7 @@ export class Chat {
     timeline?.askedAgain(message.seq, message.revision);
     this.changes.ring();
     try {
-      this.translated(message, await this.api.translateMessage(message));
+      this.incoming.translated(message, await this.api.translateMessage(message));
     } catch (failure) {
       const reason = failure instanceof Error && 'code' in failure ? String(failure.code) : 'unavailable';
       timeline?.untranslated(message.seq, message.revision, { language: this.preferences.language, reason });
@@ -165,7 +168,7 @@ export class Chat {
 
   /** Takes over a conversation that this client created or changed itself. */
   adopt(conversation: Conversation): void {
-    if (!this.cursors.has(conversation.id)) this.cursors.set(conversation.id, conversation.lastSeq);
+    this.cursors.begin(conversation);
     this.conversations.put(conversation);
     this.presence.learn(conversation);
     this.changes.ring();
@@ -174,7 +177,7 @@ export class Chat {
   dropped(conversationId: Id): void {
     this.conversations.remove(conversationId);
     this.timelines.forget(conversationId);
-    this.cursors.delete(conversationId);
+    this.cursors.forget(conversationId);
     if (this.openId === conversationId) this.openId = undefined;
     this.changes.ring();
   }
@@ -196,11 +199,7 @@ export class Chat {
     const opening = ++this.opens;
     await this.loadConversations();
     if (opening !== this.opens) return;
-    const cursors = [...this.cursors];
-    for (let from = 0; from < cursors.length; from += MAX_CURSORS_PER_FRAME) {
-      const some = Object.fromEntries(cursors.slice(from, from + MAX_CURSORS_PER_FRAME));
-      this.socket.send({ type: 'session:resume', cursors: some });
-    }
+    for (const frame of this.cursors.frames()) this.socket.send(frame);
     for (const entry of this.outbox.all()) if (entry.refused === undefined) this.socket.send(entry.frame);
     this.pending.resend();
     if (opening > 1) this.timelines.markStale();
@@ -213,9 +212,9 @@ export class Chat {
       this.conversations.replaceAll(conversations);
       for (const conversation of conversations) {
         this.presence.learn(conversation);
-        if (!this.cursors.has(conversation.id)) this.cursors.set(conversation.id, conversation.lastSeq);
+        this.cursors.begin(conversation);
       }
-      for (const id of this.cursors.keys()) if (!this.conversations.get(id)) this.dropped(id);
+      for (const id of this.cursors.conversationIds()) if (!this.conversations.get(id)) this.dropped(id);
       this.loaded = true;
       this.loadFailed = false;
     } catch {
@@ -228,120 +227,5 @@ export class Chat {
     this.connection = state;
     if (state.name === 'closed' && state.code >= 4501 && state.code <= 4502) this.around.signedOut();
     this.changes.ring();
-  }
-
-  private apply(frame: ServerFrame): void {
-    switch (frame.type) {
-      case 'message:receive':
-        this.receive(frame.message);
-        break;
-      case 'message:ack':
-        this.acknowledged(frame);
-        break;
-      case 'message:translated':
-        this.translated(frame, frame.translation);
-        break;
-      case 'message:untranslated':
-        if (frame.language !== this.preferences.language) break;
-        this.timelines.opened(frame.conversationId)?.untranslated(frame.seq, frame.revision, {
-          language: frame.language,
-          reason: frame.reason,
-        });
-        break;
-      case 'message:updated':
-        this.pending.settled(frame.message.id);
-        this.timelines.opened(frame.message.conversationId)?.merge([frame.message]);
-        this.conversations.changed(frame.message.conversationId, frame.message.seq, () => frame.message);
-        break;
-      case 'message:deleted':
-        this.pending.settled(frame.messageId);
-        this.timelines.opened(frame.conversationId)?.deleted(frame.seq, frame.revision, frame.deletedAt);
-        this.conversations.changed(frame.conversationId, frame.seq, ({ translation: _, ...message }) => ({
-          ...message,
-          text: '',
-          deletedAt: frame.deletedAt,
-        }));
-        break;
-      case 'message:typing':
-        if (frame.userId !== this.me.id) this.typing.set(frame.conversationId, frame.userId, frame.typing);
-        break;
-      case 'message:read':
-        this.conversations.read(frame.conversationId, frame.userId, frame.seq);
-        break;
-      case 'conversation:updated':
-        this.adopt(frame.conversation);
-        break;
-      case 'conversation:removed':
-        this.dropped(frame.conversationId);
-        break;
-      case 'user:online':
-        this.presence.online(frame.userId);
-        break;
-      case 'user:offline':
-        this.presence.offline(frame.userId, frame.lastSeen);
-        break;
-      case 'error':
-        this.refused(frame.code, frame.clientId);
-        break;
-      case 'connection':
-      case 'session:resumed':
-        break;
-    }
-    this.changes.ring();
-  }
-
-  private receive(message: Message): void {
-    const cursor = this.cursors.get(message.conversationId);
-    if (cursor === undefined) return; // a conversation that the list, on its way, will bring
-    if (message.senderId === this.me.id) this.outbox.acknowledge(message.clientId);
-    else this.typing.set(message.conversationId, message.senderId, false);
-    this.timelines.opened(message.conversationId)?.merge([message]);
-    this.conversations.received(message);
-    this.cursors.set(message.conversationId, Math.max(cursor, message.seq));
-  }
-
-  /** The own message takes its place at once; the copy that every member receives replaces it. */
-  private acknowledged(ack: Extract<ServerFrame, { type: 'message:ack' }>): void {
-    const entry = this.outbox.all().find((waiting) => waiting.frame.clientId === ack.clientId);
-    this.outbox.acknowledge(ack.clientId);
-    if (!entry) return;
-    const { text, language, replyTo } = entry.frame;
-    this.timelines.opened(ack.conversationId)?.merge([
-      {
-        id: ack.messageId,
-        conversationId: ack.conversationId,
-        seq: ack.seq,
-        senderId: this.me.id,
-        clientId: ack.clientId,
-        text,
-        language: language ?? this.me.language,
-        sentAt: ack.sentAt,
-        revision: 1,
-        ...(replyTo === undefined ? {} : { replyTo }),
-      },
-    ]);
-  }
-
-  private translated(of: { conversationId: Id; seq: number; revision: number }, translation: Message['translation']): void {
-    if (!translation || translation.language !== this.preferences.language) return;
-    this.timelines.opened(of.conversationId)?.translated(of.seq, of.revision, translation);
-    this.conversations.changed(of.conversationId, of.seq, (message) =>
-      message.revision === of.revision ? { ...message, translation } : message,
-    );
-  }
-
-  private refused(code: string, clientId: string | undefined): void {
-    if (clientId === undefined) {
-      if (code === 'unknown_type' || code === 'rate_limited') return; // typing and read marks are not worth a word
-      this.pending.dropAll();
-      this.notices.say('bad', 'notice.changeRefused');
-    } else if (TRANSIENT.has(code)) {
-      this.clock.after(TRANSIENT_PAUSE, () => {
-        const entry = this.outbox.all().find((waiting) => waiting.frame.clientId === clientId);
-        if (entry) this.socket.send(entry.frame);
-      });
-    } else {
-      this.outbox.refuse(clientId, code);
-    }
   }
 }

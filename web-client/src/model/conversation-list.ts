@@ -48,15 +48,13 @@ export class ConversationList {
 
   /** A message changed (edited, translated, deleted); only the last one shows in the list. */
   changed(conversationId: Id, seq: number, to: (message: Message) => Message): void {
-    this.change(conversationId, (known) =>
-      known.lastMessage?.seq === seq ? { ...known, lastMessage: to(known.lastMessage) } : known,
-    );
+    this.change(conversationId, (known) => known.lastMessage?.seq === seq ? { ...known, lastMessage: to(known.lastMessage) } : known);
   }
 
   read(conversationId: Id, userId: Id, seq: number): void {
     this.change(conversationId, (known) => {
       const members = known.members.map((member) =>
-        member.user.id === userId && member.lastReadSeq < seq ? { ...member, lastReadSeq: seq } : member,
+        member.user.id === userId && member.lastReadSeq < seq ? { ...member, lastReadSeq: seq } : member
       );
       if (userId !== this.me || seq <= known.lastReadSeq) return { ...known, members };
       return { ...known, members, lastReadSeq: seq, unread: Math.min(known.unread, Math.max(0, known.lastSeq - seq)) };

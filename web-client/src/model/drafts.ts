@@ -1,4 +1,4 @@
-import { readJson, type KeyValueStore } from '../platform/storage.ts';
+import { type KeyValueStore, readJson } from '../platform/storage.ts';
 import type { Id, LanguageCode } from '../protocol/objects.ts';
 
 /** What one has begun to write in a conversation. */
@@ -22,7 +22,7 @@ export class Drafts {
 
   of(conversationId: Id): Draft {
     let draft = this.known.get(conversationId);
-    if (!draft) this.known.set(conversationId, (draft = readJson<Draft>(this.store, this.key(conversationId)) ?? EMPTY));
+    if (!draft) this.known.set(conversationId, draft = readJson<Draft>(this.store, this.key(conversationId)) ?? EMPTY);
     return draft;
   }
 

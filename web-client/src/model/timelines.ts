@@ -13,7 +13,7 @@ export class Timelines {
 
   of(conversationId: Id): Timeline {
     let timeline = this.byConversation.get(conversationId);
-    if (!timeline) this.byConversation.set(conversationId, (timeline = new Timeline()));
+    if (!timeline) this.byConversation.set(conversationId, timeline = new Timeline());
     return timeline;
   }
 

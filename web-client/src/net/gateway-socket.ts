@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../platform/clock.ts';
-import { CLOSE_NOT_AUTHENTICATED, mayReconnect, parseServerFrame, type ClientFrame, type ServerFrame } from '../protocol/frames.ts';
+import { type ClientFrame, CLOSE_NOT_AUTHENTICATED, mayReconnect, parseServerFrame, type ServerFrame } from '../protocol/frames.ts';
 import { ApiError } from './api-error.ts';
 import { backoff } from './backoff.ts';
 

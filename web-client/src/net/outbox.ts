@@ -1,4 +1,4 @@
-import { readJson, type KeyValueStore } from '../platform/storage.ts';
+import { type KeyValueStore, readJson } from '../platform/storage.ts';
 import type { Id } from '../protocol/objects.ts';
 import type { SendFrame } from '../protocol/frames.ts';
 

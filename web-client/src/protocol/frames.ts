@@ -22,40 +22,40 @@ export interface SendFrame {
 export type ServerFrame =
   | { readonly type: 'connection'; readonly userId: Id; readonly sessionId: string }
   | {
-      readonly type: 'message:ack';
-      readonly clientId: string;
-      readonly conversationId: Id;
-      readonly messageId: Id;
-      readonly seq: number;
-      readonly sentAt: Instant;
-    }
+    readonly type: 'message:ack';
+    readonly clientId: string;
+    readonly conversationId: Id;
+    readonly messageId: Id;
+    readonly seq: number;
+    readonly sentAt: Instant;
+  }
   | { readonly type: 'message:receive'; readonly message: Message }
   | {
-      readonly type: 'message:translated';
-      readonly conversationId: Id;
-      readonly messageId: Id;
-      readonly seq: number;
-      readonly revision: number;
-      readonly translation: Translation;
-    }
+    readonly type: 'message:translated';
+    readonly conversationId: Id;
+    readonly messageId: Id;
+    readonly seq: number;
+    readonly revision: number;
+    readonly translation: Translation;
+  }
   | {
-      readonly type: 'message:untranslated';
-      readonly conversationId: Id;
-      readonly messageId: Id;
-      readonly seq: number;
-      readonly revision: number;
-      readonly language: LanguageCode;
-      readonly reason: string;
-    }
+    readonly type: 'message:untranslated';
+    readonly conversationId: Id;
+    readonly messageId: Id;
+    readonly seq: number;
+    readonly revision: number;
+    readonly language: LanguageCode;
+    readonly reason: string;
+  }
   | { readonly type: 'message:updated'; readonly message: Message }
   | {
-      readonly type: 'message:deleted';
-      readonly conversationId: Id;
-      readonly messageId: Id;
-      readonly seq: number;
-      readonly revision: number;
-      readonly deletedAt: Instant;
-    }
+    readonly type: 'message:deleted';
+    readonly conversationId: Id;
+    readonly messageId: Id;
+    readonly seq: number;
+    readonly revision: number;
+    readonly deletedAt: Instant;
+  }
   | { readonly type: 'message:typing'; readonly conversationId: Id; readonly userId: Id; readonly typing: boolean }
   | { readonly type: 'message:read'; readonly conversationId: Id; readonly userId: Id; readonly seq: number }
   | { readonly type: 'conversation:updated'; readonly conversation: Conversation }

@@ -4,7 +4,7 @@ import { GatewayApi } from '../net/gateway-api.ts';
 import { HttpClient } from '../net/http-client.ts';
 import { TokenStore } from '../net/token-store.ts';
 import { inTurn } from '../platform/exclusive.ts';
-import { memoryStore, type KeyValueStore } from '../platform/storage.ts';
+import { type KeyValueStore, memoryStore } from '../platform/storage.ts';
 import { until } from './check.ts';
 import { FakeGateway } from './fake-gateway.ts';
 import { ManualClock } from './manual-clock.ts';

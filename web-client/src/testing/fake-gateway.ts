@@ -36,7 +36,11 @@ export class FakeGateway {
 
   addPerson(id: Id, language: string, displayName = id): User {
     const user: User = { id, username: id, displayName, language };
-    this.people.set(id, { user, password: 'secret-secret', preferences: { language, uiLanguage: language, neverTranslate: [], showOriginal: false } });
+    this.people.set(id, {
+      user,
+      password: 'secret-secret',
+      preferences: { language, uiLanguage: language, neverTranslate: [], showOriginal: false },
+    });
     return user;
   }
 
@@ -49,7 +53,17 @@ export class FakeGateway {
       lastReadSeq: 0,
     }));
     const type = title === undefined ? ('direct' as const) : ('group' as const);
-    this.conversations.set(id, { id, type, ...(title === undefined ? {} : { title }), members, lastSeq: 0, lastReadSeq: 0, unread: 0, createdAt: at, updatedAt: at });
+    this.conversations.set(id, {
+      id,
+      type,
+      ...(title === undefined ? {} : { title }),
+      members,
+      lastSeq: 0,
+      lastReadSeq: 0,
+      unread: 0,
+      createdAt: at,
+      updatedAt: at,
+    });
     this.messages.set(id, []);
   }
 
@@ -60,7 +74,17 @@ export class FakeGateway {
     if (known) return known;
     const seq = log.length + 1;
     const language = this.person(senderId).user.language;
-    const message: Message = { id: `${conversationId}-${seq}`, conversationId, seq, senderId, clientId, text, language, sentAt: new Date().toISOString(), revision: 1 };
+    const message: Message = {
+      id: `${conversationId}-${seq}`,
+      conversationId,
+      seq,
+      senderId,
+      clientId,
+      text,
+      language,
+      sentAt: new Date().toISOString(),
+      revision: 1,
+    };
     log.push(message);
     this.toMembers(conversationId, (reader) => ({ type: 'message:receive', message: this.asRead(message, reader) }));
     return message;
@@ -167,10 +191,19 @@ export class FakeGateway {
     if (!this.gate(frame)) return;
     if (frame.type === 'message:send') {
       const { id, seq, sentAt } = this.say(frame.conversationId, userId, frame.text, frame.clientId);
-      this.push(userId, { type: 'message:ack', clientId: frame.clientId, conversationId: frame.conversationId, messageId: id, seq, sentAt });
+      this.push(userId, {
+        type: 'message:ack',
+        clientId: frame.clientId,
+        conversationId: frame.conversationId,
+        messageId: id,
+        seq,
+        sentAt,
+      });
     } else if (frame.type === 'session:resume') {
       for (const [id, cursor] of Object.entries(frame.cursors)) {
-        for (const message of (this.messages.get(id) ?? []).slice(cursor)) this.push(userId, { type: 'message:receive', message: this.asRead(message, userId) });
+        for (const message of (this.messages.get(id) ?? []).slice(cursor)) {
+          this.push(userId, { type: 'message:receive', message: this.asRead(message, userId) });
+        }
       }
       this.push(userId, { type: 'session:resumed' });
     }
@@ -191,7 +224,12 @@ export class FakeGateway {
     const log = this.messages.get(conversation.id) ?? [];
     const last = log.at(-1);
     const unread = log.filter((message) => message.senderId !== userId).length;
-    return { ...conversation, lastSeq: log.length, unread, ...(last ? { lastMessage: this.asRead(last, userId), updatedAt: last.sentAt } : {}) };
+    return {
+      ...conversation,
+      lastSeq: log.length,
+      unread,
+      ...(last ? { lastMessage: this.asRead(last, userId), updatedAt: last.sentAt } : {}),
+    };
   }
 
   private person(id: Id): Person {

@@ -16,11 +16,20 @@ export const base = css`
   *::after {
     box-sizing: border-box;
   }
-  h1, h2, h3, p, ul, ol, dl, dd, figure {
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
     margin: 0;
     padding: 0;
   }
-  ul, ol {
+  ul,
+  ol {
     list-style: none;
   }
   :lang(ja) {
@@ -65,7 +74,9 @@ export const base = css`
     border-radius: var(--radius-control);
     background: var(--accent);
     color: var(--on-accent);
-    transition: filter var(--motion), background var(--motion);
+    transition:
+      filter var(--motion),
+      background var(--motion);
   }
   .button:hover:enabled {
     filter: brightness(1.08);
@@ -92,7 +103,9 @@ export const base = css`
     flex: none;
     color: var(--muted);
     border-radius: var(--radius-control);
-    transition: background var(--motion), color var(--motion);
+    transition:
+      background var(--motion),
+      color var(--motion);
   }
   .icon-button:hover:enabled,
   .icon-button[aria-expanded='true'],

@@ -82,7 +82,17 @@ export class ChatPage extends View {
         <meeshy-connection-bar .chat=${chat}></meeshy-connection-bar>
         <meeshy-sidebar role="navigation" aria-label=${t('list.conversations')} .chat=${chat}></meeshy-sidebar>
         <main>${open ? this.renderConversation(open) : this.renderNone()}</main>
-        ${open && this.detailsOpen ? keyed(open.id, html`<meeshy-details role="complementary" aria-label=${t('details.title')} .chat=${chat} .conversation=${open}></meeshy-details>`) : nothing}
+        ${open && this.detailsOpen
+          ? keyed(
+              open.id,
+              html`<meeshy-details
+                role="complementary"
+                aria-label=${t('details.title')}
+                .chat=${chat}
+                .conversation=${open}
+              ></meeshy-details>`,
+            )
+          : nothing}
         ${this.renderDialog()}
         <meeshy-notices .notices=${chat.notices} .changes=${chat.changes}></meeshy-notices>
       </div>

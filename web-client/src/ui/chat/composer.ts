@@ -70,7 +70,14 @@ export class Composer extends View {
     const empty = this.text.trim() === '';
     return html`<div class="frame">
       ${this.renderContext()}
-      ${this.peeking ? html`<meeshy-peek .api=${this.chat.api} .text=${this.text} .source=${this.shownLanguage() ?? ''} .targets=${this.readersLanguages()}></meeshy-peek>` : nothing}
+      ${this.peeking
+        ? html`<meeshy-peek
+            .api=${this.chat.api}
+            .text=${this.text}
+            .source=${this.shownLanguage() ?? ''}
+            .targets=${this.readersLanguages()}
+          ></meeshy-peek>`
+        : nothing}
       <textarea
         rows="1"
         dir="auto"
@@ -87,10 +94,30 @@ export class Composer extends View {
         ${this.edited ? nothing : this.renderChip()}
         ${this.edited || this.readersLanguages().length === 0
           ? nothing
-          : html`<button class="icon-button" type="button" aria-label=${t('composer.peek')} title=${t('composer.peek')} aria-pressed=${this.peeking} data-testid="peek-toggle" @click=${() => (this.peeking = !this.peeking)}>${icon('eye', 18)}</button>`}
+          : html`<button
+              class="icon-button"
+              type="button"
+              aria-label=${t('composer.peek')}
+              title=${t('composer.peek')}
+              aria-pressed=${this.peeking}
+              data-testid="peek-toggle"
+              @click=${() => (this.peeking = !this.peeking)}
+            >
+              ${icon('eye', 18)}
+            </button>`}
         <span class="space"></span>
-        ${tooMuch > 0 ? html`<span class="too-long" role="status" data-testid="too-long">${t('composer.tooLong', { count: tooMuch })}</span>` : nothing}
-        <button class="send" type="button" aria-label=${this.edited ? t('composer.save') : t('composer.send')} title=${this.edited ? t('composer.save') : t('composer.send')} ?disabled=${empty || tooMuch > 0} data-testid="send" @click=${() => this.submit()}>
+        ${tooMuch > 0
+          ? html`<span class="too-long" role="status" data-testid="too-long">${t('composer.tooLong', { count: tooMuch })}</span>`
+          : nothing}
+        <button
+          class="send"
+          type="button"
+          aria-label=${this.edited ? t('composer.save') : t('composer.send')}
+          title=${this.edited ? t('composer.save') : t('composer.send')}
+          ?disabled=${empty || tooMuch > 0}
+          data-testid="send"
+          @click=${() => this.submit()}
+        >
           ${icon(this.edited ? 'check' : 'send')}
         </button>
       </div>
@@ -114,7 +141,15 @@ export class Composer extends View {
         : t('message.replyGone');
     return html`<p class="context" data-testid="composer-context">
       ${icon(this.edited ? 'edit' : 'reply', 16)}<span><bdi>${what}</bdi></span>
-      <button class="icon-button" type="button" aria-label=${t('composer.cancel')} title=${t('composer.cancel')} @click=${() => this.cancel()}>${icon('close', 18)}</button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t('composer.cancel')}
+        title=${t('composer.cancel')}
+        @click=${() => this.cancel()}
+      >
+        ${icon('close', 18)}
+      </button>
     </p>`;
   }
 
@@ -156,7 +191,10 @@ export class Composer extends View {
       this.cancel();
     } else if (event.key === 'ArrowUp' && this.text === '' && !event.shiftKey) {
       event.preventDefault();
-      const mine = this.chat.timelines.of(this.conversation.id).all().findLast((message) => message.senderId === this.chat.me.id && message.deletedAt === undefined);
+      const mine = this.chat.timelines
+        .of(this.conversation.id)
+        .all()
+        .findLast((message) => message.senderId === this.chat.me.id && message.deletedAt === undefined);
       if (mine) this.edit(mine);
     }
   }

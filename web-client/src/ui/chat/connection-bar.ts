@@ -67,7 +67,9 @@ export class ConnectionBar extends View {
     if (now - this.lostAt < QUIET && connection.name !== 'closed') return nothing;
     return html`<p role="status" data-testid="connection-bar" data-state=${connection.name}>
       <strong>${this.said(now)}</strong>
-      ${connection.name === 'connecting' ? nothing : html`<button type="button" data-testid="try-now" @click=${() => this.chat.tryNow()}>${t('connection.tryNow')}</button>`}
+      ${connection.name === 'connecting'
+        ? nothing
+        : html`<button type="button" data-testid="try-now" @click=${() => this.chat.tryNow()}>${t('connection.tryNow')}</button>`}
       <span class="quiet-text">${t('connection.kept')}</span>
     </p>`;
   }

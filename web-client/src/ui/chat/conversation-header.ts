@@ -73,13 +73,31 @@ export class ConversationHeader extends View {
   protected override render() {
     const name = conversationName(this.conversation, this.chat.me.id);
     return html`<div class="head">
-      <button class="icon-button back" type="button" aria-label=${t('common.back')} data-testid="back" @click=${() => this.emit('open-conversation', undefined)}>${icon('back')}</button>
+      <button
+        class="icon-button back"
+        type="button"
+        aria-label=${t('common.back')}
+        data-testid="back"
+        @click=${() => this.emit('open-conversation', undefined)}
+      >
+        ${icon('back')}
+      </button>
       <meeshy-avatar .name=${name} .colourOf=${conversationColour(this.conversation, this.chat.me.id)}></meeshy-avatar>
       <div class="who">
         <h2 data-testid="conversation-title"><bdi>${name}</bdi></h2>
         <p class="quiet-text" aria-live="polite" data-testid="presence">${this.renderState()}</p>
       </div>
-      <button class="icon-button" type="button" aria-label=${t('details.title')} title=${t('details.title')} aria-expanded=${this.detailsOpen} data-testid="open-details" @click=${() => this.emit('toggle-details')}>${icon('people')}</button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t('details.title')}
+        title=${t('details.title')}
+        aria-expanded=${this.detailsOpen}
+        data-testid="open-details"
+        @click=${() => this.emit('toggle-details')}
+      >
+        ${icon('people')}
+      </button>
     </div>`;
   }
 
@@ -90,8 +108,8 @@ export class ConversationHeader extends View {
     const people = others(conversation, chat.me.id);
     const partner = people[0];
     if (conversation.type === 'direct' && partner) {
-      return html`<span class=${chat.isOnline(partner.id) ? 'online' : ''}>${presenceText(chat, partner.id)}</span>
-        · ${t('details.reads', { language: languageName(partner.language) })}`;
+      return html`<span class=${chat.isOnline(partner.id) ? 'online' : ''}>${presenceText(chat, partner.id)}</span> ·
+        ${t('details.reads', { language: languageName(partner.language) })}`;
     }
     const online = people.filter((user) => chat.isOnline(user.id)).length;
     return html`${t('presence.members', { count: conversation.members.length })}

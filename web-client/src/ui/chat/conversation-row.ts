@@ -146,7 +146,9 @@ export class ConversationRow extends View {
     if (!last) return html`<span class="last ${room}">${t('list.noMessages')}</span>`;
     const { text, language } = summary(chat, last);
     const seen = conversation.unread > 0 ? 'unseen' : 'wide';
-    return html`<span class="last ${seen}" lang=${language || nothing} data-testid="last-message">${labelled(this.author(last), text)}</span>`;
+    return html`<span class="last ${seen}" lang=${language || nothing} data-testid="last-message"
+      >${labelled(this.author(last), text)}</span
+    >`;
   }
 
   /** Who wrote the last message, where that is not plain. */

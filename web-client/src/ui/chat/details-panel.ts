@@ -119,7 +119,15 @@ export class DetailsPanel extends View {
     return html`
       <div class="bar">
         <h2>${t('details.title')}</h2>
-        <button class="icon-button" type="button" aria-label=${t('details.close')} data-testid="close-details" @click=${() => this.emit('close-details')}>${icon('close')}</button>
+        <button
+          class="icon-button"
+          type="button"
+          aria-label=${t('details.close')}
+          data-testid="close-details"
+          @click=${() => this.emit('close-details')}
+        >
+          ${icon('close')}
+        </button>
       </div>
       <div class="scroll">
         <div class="head">
@@ -135,8 +143,14 @@ export class DetailsPanel extends View {
         </ul>
         ${isGroup && isOwner ? this.renderAdd() : nothing}
         <div class="actions">
-          ${isGroup ? html`<button class="button quiet" type="button" data-testid="leave" @click=${this.askLeave}>${t('details.leave')}</button>` : nothing}
-          ${isOwner || !isGroup ? html`<button class="button danger" type="button" data-testid="delete-conversation" @click=${this.askDelete}>${t('details.delete')}</button>` : nothing}
+          ${isGroup
+            ? html`<button class="button quiet" type="button" data-testid="leave" @click=${this.askLeave}>${t('details.leave')}</button>`
+            : nothing}
+          ${isOwner || !isGroup
+            ? html`<button class="button danger" type="button" data-testid="delete-conversation" @click=${this.askDelete}>
+                ${t('details.delete')}
+              </button>`
+            : nothing}
         </div>
       </div>
     `;
@@ -146,7 +160,14 @@ export class DetailsPanel extends View {
     return html`<form @submit=${this.rename}>
       <label class="field">
         <span>${t('details.name')}</span>
-        <input name="title" required maxlength=${MAX_TITLE_LENGTH} dir="auto" .value=${this.conversation.title ?? ''} data-testid="group-title" />
+        <input
+          name="title"
+          required
+          maxlength=${MAX_TITLE_LENGTH}
+          dir="auto"
+          .value=${this.conversation.title ?? ''}
+          data-testid="group-title"
+        />
       </label>
       <button class="button quiet" data-testid="rename">${t('details.rename')}</button>
     </form>`;
@@ -168,23 +189,39 @@ export class DetailsPanel extends View {
         </div>
       </div>
       ${mayRemove && !self
-        ? html`<button class="icon-button" type="button" aria-label=${t('details.remove', { name: user.displayName })} title=${t('details.remove', { name: user.displayName })} @click=${() => this.askRemove(user)}>${icon('close', 18)}</button>`
+        ? html`<button
+            class="icon-button"
+            type="button"
+            aria-label=${t('details.remove', { name: user.displayName })}
+            title=${t('details.remove', { name: user.displayName })}
+            @click=${() => this.askRemove(user)}
+          >
+            ${icon('close', 18)}
+          </button>`
         : nothing}
     </li>`;
   }
 
   private renderAdd() {
     if (!this.adding) {
-      return html`<button class="button quiet" type="button" data-testid="add-people" @click=${() => (this.adding = true)}>${icon('add', 18)} ${t('details.add')}</button>`;
+      return html`<button class="button quiet" type="button" data-testid="add-people" @click=${() => (this.adding = true)}>
+        ${icon('add', 18)} ${t('details.add')}
+      </button>`;
     }
-    return html`<meeshy-people-search .api=${this.chat.api} .exclude=${this.conversation.members.map((member) => member.user.id)} @pick=${this.add}></meeshy-people-search>`;
+    return html`<meeshy-people-search
+      .api=${this.chat.api}
+      .exclude=${this.conversation.members.map((member) => member.user.id)}
+      @pick=${this.add}
+    ></meeshy-people-search>`;
   }
 
   private renderQuestion(question: Question) {
     return html`<div class="question" role="alertdialog" aria-label=${question.text}>
       <p>${question.text}</p>
       <div>
-        <button class="button danger" type="button" data-testid="confirm" @click=${() => this.attempt(question.run)}>${question.yes}</button>
+        <button class="button danger" type="button" data-testid="confirm" @click=${() => this.attempt(question.run)}>
+          ${question.yes}
+        </button>
         <button class="button quiet" type="button" @click=${() => (this.question = undefined)}>${t('common.cancel')}</button>
       </div>
     </div>`;

@@ -61,7 +61,9 @@ export class MessageView extends View {
       title=${fullTime(Date.parse(message.sentAt))}
     >
       ${this.renderTools()} ${this.renderQuote()} ${this.renderBody(reading)} ${this.renderMeta(reading)}
-      ${reading.kind === 'translated' ? html`<span class="detail" role="note" data-testid="translation-detail">${detailOf(reading.translation)}</span>` : nothing}
+      ${reading.kind === 'translated'
+        ? html`<span class="detail" role="note" data-testid="translation-detail">${detailOf(reading.translation)}</span>`
+        : nothing}
     </div>`;
   }
 
@@ -69,7 +71,10 @@ export class MessageView extends View {
     return html`<div class="bubble gone" data-testid="deleted-message">
       ${t('message.deleted')}
       ${this.removal === 'undoable'
-        ? html` · <button class="link" type="button" data-testid="undo-delete" @click=${() => this.chat.pending.undoDelete(this.message.id)}>${t('message.undo')}</button>`
+        ? html` ·
+            <button class="link" type="button" data-testid="undo-delete" @click=${() => this.chat.pending.undoDelete(this.message.id)}>
+              ${t('message.undo')}
+            </button>`
         : nothing}
     </div>`;
   }
@@ -93,7 +98,13 @@ export class MessageView extends View {
     const { message } = this;
     if (reading.kind === 'translated') {
       parts.push(html`<span>${t('message.from', { language: languageName(message.language) })}</span>`);
-      parts.push(this.metaButton('toggle-original', this.showsOriginal() ? 'message.hideOriginal' : 'message.showOriginal', () => (this.originalShown = !this.showsOriginal())));
+      parts.push(
+        this.metaButton(
+          'toggle-original',
+          this.showsOriginal() ? 'message.hideOriginal' : 'message.showOriginal',
+          () => (this.originalShown = !this.showsOriginal()),
+        ),
+      );
     } else if (reading.kind === 'untranslated' || (reading.kind === 'pending' && this.impatient)) {
       const reason = reading.kind === 'untranslated' ? reasonText(reading.reason) : t('reason.other');
       parts.push(html`<span title=${reason} data-testid="untranslated">${t('message.untranslated')}</span>`);
@@ -118,7 +129,11 @@ export class MessageView extends View {
     if (readBy.length === 0) return deliveryMark('sent', 'check', t('delivery.sent'));
     const everybody = readBy.length === others;
     const names = list(readBy.map((member) => member.user.displayName));
-    return deliveryMark(everybody ? 'read' : 'read-by-some', 'checks', everybody && others === 1 ? t('delivery.read') : t('delivery.readBy', { names }));
+    return deliveryMark(
+      everybody ? 'read' : 'read-by-some',
+      'checks',
+      everybody && others === 1 ? t('delivery.read') : t('delivery.readBy', { names }),
+    );
   }
 
   private renderQuote() {
@@ -128,13 +143,23 @@ export class MessageView extends View {
     const { text, language } = summary(chat, quoted);
     const author = quoted.senderId === chat.me.id ? t('message.you') : userOf(this.members, quoted.senderId)?.displayName;
     return html`<button class="quote" type="button" tabindex=${this.active ? 0 : -1} @click=${() => this.emit('go-to-message', quoted.seq)}>
-      <strong><bdi>${author}</bdi></strong><span dir="auto" lang=${language || nothing}>${text}</span>
+      <strong><bdi>${author}</bdi></strong
+      ><span dir="auto" lang=${language || nothing}>${text}</span>
     </button>`;
   }
 
   private renderTools() {
     const tool = (name: IconName, key: TextKey, event: string) =>
-      html`<button class="icon-button" type="button" aria-label=${t(key)} title=${t(key)} data-testid=${event} @click=${() => this.emit(event, this.message)}>${icon(name, 18)}</button>`;
+      html`<button
+        class="icon-button"
+        type="button"
+        aria-label=${t(key)}
+        title=${t(key)}
+        data-testid=${event}
+        @click=${() => this.emit(event, this.message)}
+      >
+        ${icon(name, 18)}
+      </button>`;
     return html`<div class="tools" role="toolbar" aria-label=${t('message.actions')}>
       ${tool('reply', 'message.reply', 'reply-message')} ${tool('copy', 'message.copy', 'copy-message')}
       ${this.own ? html`${tool('edit', 'message.edit', 'edit-message')}${tool('trash', 'message.delete', 'delete-message')}` : nothing}
@@ -159,14 +184,18 @@ function spoken(text: string, language: string, testId: string) {
 }
 
 function deliveryMark(name: string, iconName: IconName, text: string) {
-  return html`<span class=${name} title=${text} data-testid="delivery" data-delivery=${name}>${icon(iconName, 16)}<span class="hidden-text">${text}</span></span>`;
+  return html`<span class=${name} title=${text} data-testid="delivery" data-delivery=${name}
+    >${icon(iconName, 16)}<span class="hidden-text">${text}</span></span
+  >`;
 }
 
 function detailOf(translation: Translation): string {
   const { model, tier, milliseconds, cached } = translation;
   const named = tier ? t(`tier.${tier}`) : '';
   if (cached) return t('message.detailCached', { model, tier: named });
-  return milliseconds === undefined ? t('message.detailModel', { model }) : t('message.detail', { model, tier: named, milliseconds: Math.round(milliseconds) });
+  return milliseconds === undefined
+    ? t('message.detailModel', { model })
+    : t('message.detail', { model, tier: named, milliseconds: Math.round(milliseconds) });
 }
 
 function reasonText(reason: string): string {

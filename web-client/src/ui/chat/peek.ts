@@ -57,7 +57,9 @@ export class Peek extends View {
         (language) =>
           html`<div>
             <dt lang=${language}>${ownLanguageName(language)}</dt>
-            <dd lang=${language} dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}>${this.readings.get(language) ?? (this.failed ? t('composer.peekFailed') : this.text.trim() ? t('composer.peekBusy') : '…')}</dd>
+            <dd lang=${language} dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}>
+              ${this.readings.get(language) ?? (this.failed ? t('composer.peekFailed') : this.text.trim() ? t('composer.peekBusy') : '…')}
+            </dd>
           </div>`,
       )}
     </dl>`;

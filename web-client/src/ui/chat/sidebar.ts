@@ -115,16 +115,40 @@ export class Sidebar extends View {
     return html`
       <div class="head">
         <h1>Meeshy</h1>
-        <button class="icon-button" type="button" aria-label=${t('settings.title')} title=${t('settings.title')} data-testid="open-settings" @click=${() => this.emit('open-dialog', 'settings')}>
+        <button
+          class="icon-button"
+          type="button"
+          aria-label=${t('settings.title')}
+          title=${t('settings.title')}
+          data-testid="open-settings"
+          @click=${() => this.emit('open-dialog', 'settings')}
+        >
           ${icon('settings')}
         </button>
-        <button class="icon-button" type="button" aria-label=${t('list.new')} title=${t('list.new')} data-testid="new-conversation" @click=${() => this.emit('open-dialog', 'new')}>
+        <button
+          class="icon-button"
+          type="button"
+          aria-label=${t('list.new')}
+          title=${t('list.new')}
+          data-testid="new-conversation"
+          @click=${() => this.emit('open-dialog', 'new')}
+        >
           ${icon('add')}
         </button>
       </div>
       <div class="search">
         ${icon('search', 18)}
-        <input type="search" .value=${this.search} placeholder=${t('list.searchShort')} aria-label=${t('list.search')} maxlength="64" autocomplete="off" data-testid="search" @input=${this.searched} @keydown=${this.fromSearch} />
+        <input
+          type="search"
+          .value=${this.search}
+          placeholder=${t('list.searchShort')}
+          aria-label=${t('list.search')}
+          maxlength="64"
+          autocomplete="off"
+          data-testid="search"
+          @input=${this.searched}
+          @keydown=${this.fromSearch}
+        />
       </div>
       <div class="scroll" @keydown=${this.moved}>
         <ul>
@@ -133,7 +157,11 @@ export class Sidebar extends View {
             (conversation) => conversation.id,
             (conversation) =>
               html`<li>
-                <meeshy-conversation-row .chat=${chat} .conversation=${conversation} ?current=${conversation.id === chat.openId}></meeshy-conversation-row>
+                <meeshy-conversation-row
+                  .chat=${chat}
+                  .conversation=${conversation}
+                  ?current=${conversation.id === chat.openId}
+                ></meeshy-conversation-row>
               </li>`,
           )}
         </ul>
@@ -152,7 +180,13 @@ export class Sidebar extends View {
         ${this.people.map(
           (user) =>
             html`<li>
-              <button class="person" type="button" data-testid="found-person" data-username=${user.username} @click=${() => this.talkTo(user)}>
+              <button
+                class="person"
+                type="button"
+                data-testid="found-person"
+                data-username=${user.username}
+                @click=${() => this.talkTo(user)}
+              >
                 <meeshy-avatar .name=${user.displayName} .colourOf=${user.id}></meeshy-avatar>
                 <bdi>${user.displayName}</bdi>
                 <bdi class="quiet-text">@${user.username}</bdi>

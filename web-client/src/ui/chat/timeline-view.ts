@@ -36,7 +36,8 @@ export class TimelineView extends View {
   @query('.content') private content!: HTMLElement;
   private readonly looked = () => this.read();
   private readonly away = () => {
-    if (document.visibilityState === 'hidden' || !document.hasFocus()) this.unreadAfter = this.chat.conversations.get(this.conversation.id)?.lastReadSeq;
+    if (document.visibilityState === 'hidden' || !document.hasFocus())
+      this.unreadAfter = this.chat.conversations.get(this.conversation.id)?.lastReadSeq;
   };
 
   protected override watched(): readonly Emitter[] {
@@ -95,15 +96,24 @@ export class TimelineView extends View {
           ${timeline.state === 'loading' ? html`<p class="note" role="status">${t('timeline.loading')}</p>` : nothing}
           ${timeline.loadingOlder ? html`<p class="note" role="status">${t('timeline.loading')}</p>` : nothing}
           ${timeline.state === 'failed' ? this.renderFailed() : nothing}
-          ${timeline.state === 'ready' && !timeline.hasMore && items.length > 0 ? html`<p class="note">${t('timeline.beginning')}</p>` : nothing}
+          ${timeline.state === 'ready' && !timeline.hasMore && items.length > 0
+            ? html`<p class="note">${t('timeline.beginning')}</p>`
+            : nothing}
           ${timeline.state === 'ready' && items.length === 0 ? this.renderEmpty() : nothing}
-          ${repeat(items, (item) => item.key, (item) => this.renderItem(item))}
+          ${repeat(
+            items,
+            (item) => item.key,
+            (item) => this.renderItem(item),
+          )}
         </div>
       </div>
       ${this.atEnd
         ? nothing
         : html`<button class="latest" type="button" data-testid="jump-to-latest" @click=${() => this.toEnd()}>
-            ${icon('down', 18)} ${this.missed > 0 ? t('timeline.newMessages', { count: this.missed }) : html`<span class="hidden-text">${t('timeline.latest')}</span>`}
+            ${icon('down', 18)}
+            ${this.missed > 0
+              ? t('timeline.newMessages', { count: this.missed })
+              : html`<span class="hidden-text">${t('timeline.latest')}</span>`}
           </button>`}
       <p class="hidden-text" aria-live="polite">${this.spoken}</p>
     `;
@@ -138,7 +148,14 @@ export class TimelineView extends View {
 
   private renderEntry(entry: Entry, own: boolean, first: boolean, name: string) {
     if (entry.kind === 'waiting') {
-      return html`<meeshy-waiting-message role="article" aria-label=${t('message.you')} .chat=${this.chat} .waiting=${entry.waiting} own ?first=${first}></meeshy-waiting-message>`;
+      return html`<meeshy-waiting-message
+        role="article"
+        aria-label=${t('message.you')}
+        .chat=${this.chat}
+        .waiting=${entry.waiting}
+        own
+        ?first=${first}
+      ></meeshy-waiting-message>`;
     }
     const { message } = entry;
     const { chat, conversation } = this;
@@ -162,14 +179,18 @@ export class TimelineView extends View {
   private renderFailed() {
     return html`<div class="empty">
       <p>${t('timeline.failed')}</p>
-      <button class="button quiet" type="button" @click=${() => void this.chat.timelines.ensureNewest(this.conversation.id)}>${t('app.tryAgain')}</button>
+      <button class="button quiet" type="button" @click=${() => void this.chat.timelines.ensureNewest(this.conversation.id)}>
+        ${t('app.tryAgain')}
+      </button>
     </div>`;
   }
 
   private renderEmpty() {
     const partner = this.conversation.type === 'direct' ? others(this.conversation, this.chat.me.id)[0] : undefined;
     return html`<div class="empty" data-testid="empty-timeline">
-      <p>${partner ? t('timeline.empty', { name: partner.displayName, language: languageName(partner.language) }) : t('timeline.emptyGroup')}</p>
+      <p>
+        ${partner ? t('timeline.empty', { name: partner.displayName, language: languageName(partner.language) }) : t('timeline.emptyGroup')}
+      </p>
       <button class="button quiet" type="button" @click=${() => this.emit('focus-composer')}>${t('timeline.emptyAction')}</button>
     </div>`;
   }

@@ -24,11 +24,15 @@ export class WaitingMessage extends View {
       <p class="text" lang=${frame.language ?? nothing} dir="auto">${richText(frame.text)}</p>
       ${refused === undefined
         ? html`<p class="meta">
-            <span title=${t('delivery.waiting')} data-testid="delivery" data-delivery="waiting">${icon('clock', 16)}<span class="hidden-text">${t('delivery.waiting')}</span></span>
+            <span title=${t('delivery.waiting')} data-testid="delivery" data-delivery="waiting"
+              >${icon('clock', 16)}<span class="hidden-text">${t('delivery.waiting')}</span></span
+            >
           </p>`
         : html`<p class="meta wide" role="alert">
             <span class="bad">${t('delivery.refused', { reason: refusal(refused) })}</span>
-            <button type="button" data-testid="send-again" @click=${() => this.chat.sendAgain(frame.clientId)}>${t('delivery.sendAgain')}</button>
+            <button type="button" data-testid="send-again" @click=${() => this.chat.sendAgain(frame.clientId)}>
+              ${t('delivery.sendAgain')}
+            </button>
             <button type="button" data-testid="discard" @click=${() => this.chat.discard(frame.clientId)}>${t('delivery.discard')}</button>
           </p>`}
     </div>`;

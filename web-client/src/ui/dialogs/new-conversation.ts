@@ -67,17 +67,33 @@ export class NewConversation extends View {
                 (user) =>
                   html`<li>
                     <bdi>${user.displayName}</bdi>
-                    <button class="icon-button" type="button" aria-label=${t('new.remove', { name: user.displayName })} @click=${() => (this.chosen = this.chosen.filter((other) => other !== user))}>${icon('close', 14)}</button>
+                    <button
+                      class="icon-button"
+                      type="button"
+                      aria-label=${t('new.remove', { name: user.displayName })}
+                      @click=${() => (this.chosen = this.chosen.filter((other) => other !== user))}
+                    >
+                      ${icon('close', 14)}
+                    </button>
                   </li>`,
               )}
             </ul>`
           : nothing}
-        <meeshy-people-search .api=${this.chat.api} .exclude=${[this.chat.me.id, ...this.chosen.map((user) => user.id)]} @pick=${this.pick}></meeshy-people-search>
+        <meeshy-people-search
+          .api=${this.chat.api}
+          .exclude=${[this.chat.me.id, ...this.chosen.map((user) => user.id)]}
+          @pick=${this.pick}
+        ></meeshy-people-search>
         ${isGroup
-          ? html`<label class="field"><span>${t('new.groupName')}</span><input name="title" required maxlength=${MAX_TITLE_LENGTH} dir="auto" data-testid="new-group-title" /></label>`
+          ? html`<label class="field"
+              ><span>${t('new.groupName')}</span
+              ><input name="title" required maxlength=${MAX_TITLE_LENGTH} dir="auto" data-testid="new-group-title"
+            /></label>`
           : nothing}
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-        <button class="button" ?disabled=${this.chosen.length === 0 || this.busy} data-testid="start-conversation">${isGroup ? t('new.startGroup') : t('new.start')}</button>
+        <button class="button" ?disabled=${this.chosen.length === 0 || this.busy} data-testid="start-conversation">
+          ${isGroup ? t('new.startGroup') : t('new.start')}
+        </button>
       </form>
     </meeshy-modal>`;
   }

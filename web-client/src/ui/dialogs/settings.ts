@@ -100,7 +100,14 @@ export class SettingsDialog extends View {
       <div class="all" data-testid="settings">
         <label class="field">
           <span>${t('settings.name')}</span>
-          <input maxlength="64" dir="auto" autocomplete="name" .value=${me.displayName} @change=${this.nameChanged} data-testid="settings-name" />
+          <input
+            maxlength="64"
+            dir="auto"
+            autocomplete="name"
+            .value=${me.displayName}
+            @change=${this.nameChanged}
+            data-testid="settings-name"
+          />
         </label>
         <label class="field">
           <span>${t('settings.language')}</span>
@@ -116,14 +123,24 @@ export class SettingsDialog extends View {
             ${LANGUAGES.filter((code) => code !== preferences.language).map(
               (code) =>
                 html`<label class="choice">
-                  <input type="checkbox" .checked=${preferences.neverTranslate.includes(code)} @change=${() => this.toggleNever(code)} data-testid=${`never-${code}`} />
+                  <input
+                    type="checkbox"
+                    .checked=${preferences.neverTranslate.includes(code)}
+                    @change=${() => this.toggleNever(code)}
+                    data-testid=${`never-${code}`}
+                  />
                   <span lang=${code}>${ownLanguageName(code)}</span>
                 </label>`,
             )}
           </div>
         </fieldset>
         <label class="choice">
-          <input type="checkbox" .checked=${preferences.showOriginal} @change=${() => this.save({ showOriginal: !preferences.showOriginal })} data-testid="settings-show-original" />
+          <input
+            type="checkbox"
+            .checked=${preferences.showOriginal}
+            @change=${() => this.save({ showOriginal: !preferences.showOriginal })}
+            data-testid="settings-show-original"
+          />
           ${t('settings.showOriginal')}
         </label>
         <label class="field">
@@ -138,7 +155,14 @@ export class SettingsDialog extends View {
             ${THEMES.map(
               ([value, key]) =>
                 html`<label>
-                  <input class="hidden-text" type="radio" name="theme" .checked=${theme === value} @change=${() => this.themeChanged(value)} data-testid=${`theme-${value}`} />
+                  <input
+                    class="hidden-text"
+                    type="radio"
+                    name="theme"
+                    .checked=${theme === value}
+                    @change=${() => this.themeChanged(value)}
+                    data-testid=${`theme-${value}`}
+                  />
                   ${t(key)}
                 </label>`,
             )}
@@ -146,7 +170,9 @@ export class SettingsDialog extends View {
         </fieldset>
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="foot">
-          <button class="button quiet" type="button" data-testid="sign-out" @click=${() => this.emit('sign-out')}>${t('settings.signOut')}</button>
+          <button class="button quiet" type="button" data-testid="sign-out" @click=${() => this.emit('sign-out')}>
+            ${t('settings.signOut')}
+          </button>
           <span class="quiet-text" role="status">${this.saved ? t('settings.saved') : ''}</span>
           <span class="quiet-text" dir="ltr">@${me.username}</span>
         </div>

@@ -62,7 +62,10 @@ export class Switcher extends View {
         ${found.map(
           (conversation, index) =>
             html`<li id=${`found-${index}`} role="option" aria-selected=${index === this.at} @click=${() => this.go(conversation)}>
-              <meeshy-avatar .name=${conversationName(conversation, this.chat.me.id)} .colourOf=${conversationColour(conversation, this.chat.me.id)}></meeshy-avatar>
+              <meeshy-avatar
+                .name=${conversationName(conversation, this.chat.me.id)}
+                .colourOf=${conversationColour(conversation, this.chat.me.id)}
+              ></meeshy-avatar>
               <bdi>${conversationName(conversation, this.chat.me.id)}</bdi>
             </li>`,
         )}

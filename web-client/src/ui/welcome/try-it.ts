@@ -174,13 +174,25 @@ export class TryIt extends View {
       }
       case 'busy':
         return html`<ul>
-          ${Array.from({ length: 6 }, () => html`<li class="waiting"><p class="name">${t('try.busy')}</p><p class="text"></p></li>`)}
+          ${Array.from(
+            { length: 6 },
+            () =>
+              html`<li class="waiting">
+                <p class="name">${t('try.busy')}</p>
+                <p class="text"></p>
+              </li>`,
+          )}
         </ul>`;
       case 'done':
         return html`<ul>
           ${this.shown.preview.translations.map(
             ({ language, text }) =>
-              html`<li lang=${language} dir=${isRightToLeft(language) ? 'rtl' : 'ltr'} data-testid="try-translation" data-language=${language}>
+              html`<li
+                lang=${language}
+                dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}
+                data-testid="try-translation"
+                data-language=${language}
+              >
                 <p class="name">${ownLanguageName(language)}</p>
                 <p>${text}</p>
               </li>`,

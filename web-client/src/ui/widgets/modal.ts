@@ -79,7 +79,13 @@ export class Modal extends View {
     >
       <header>
         <h2 id="title">${this.heading}</h2>
-        <button class="icon-button" type="button" aria-label=${t('common.close')} data-testid="dialog-close" @click=${() => this.dialog.close()}>
+        <button
+          class="icon-button"
+          type="button"
+          aria-label=${t('common.close')}
+          data-testid="dialog-close"
+          @click=${() => this.dialog.close()}
+        >
           ${icon('close')}
         </button>
       </header>

@@ -56,7 +56,9 @@ export class NoticesView extends View {
         (notice) =>
           html`<p class=${notice.tone} data-testid="notice">
             ${notice.text}
-            <button class="icon-button" type="button" aria-label=${t('notice.dismiss')} @click=${() => this.notices.dismiss(notice.id)}>${icon('close', 18)}</button>
+            <button class="icon-button" type="button" aria-label=${t('notice.dismiss')} @click=${() => this.notices.dismiss(notice.id)}>
+              ${icon('close', 18)}
+            </button>
           </p>`,
       )}
     </div>`;

@@ -86,7 +86,9 @@ export class PeopleSearch extends View {
                 <meeshy-avatar .name=${user.displayName} .colourOf=${user.id}></meeshy-avatar>
                 <span class="who">
                   <span><bdi>${user.displayName}</bdi></span>
-                  <span class="quiet-text"><bdi>@${user.username}</bdi> · ${t('details.reads', { language: languageName(user.language) })}</span>
+                  <span class="quiet-text"
+                    ><bdi>@${user.username}</bdi> · ${t('details.reads', { language: languageName(user.language) })}</span
+                  >
                 </span>
               </button>
             </li>`,
