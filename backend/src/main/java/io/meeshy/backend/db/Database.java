@@ -80,6 +80,8 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(patienceMillis);
     config.setValidationTimeout(Math.min(patienceMillis, HEALTH_MILLIS));
     config.setInitializationFailTimeout(-1);
+    // a plan kept from when a table was small would read all of it once it is large
+    config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
     config.addDataSourceProperty("ApplicationName", "meeshy-gateway");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -22,7 +22,7 @@ public final class LanguageDetector {
   private static final Pattern NOT_LANGUAGE =
       Pattern.compile(
           "```.*?(?:```|$)|`[^`]*`|<[@:#a-zA-Z/][^>]*>|\\b(?:https?://|www\\.)\\S+"
-              + "|\\S+@\\S+\\.\\S+|[@#/:][\\p{L}\\p{N}_.:-]+",
+              + "|[^\\s@]++@[^\\s@]++|[@#/:][\\p{L}\\p{N}_.:-]+",
           Pattern.DOTALL);
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}'’]+");
   private static final Set<String> LATIN = Set.of("en", "fr", "es", "de", "pt");

@@ -4,12 +4,9 @@ import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.Message;
 import io.meeshy.backend.chat.MessageStore;
 import io.meeshy.backend.chat.Reader;
-import io.meeshy.backend.chat.Untranslated;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -29,15 +26,13 @@ import org.slf4j.LoggerFactory;
 final class ConversationFeed {
   private static final Logger LOG = LoggerFactory.getLogger(ConversationFeed.class);
   private static final int PAGE = 100;
-  private static final int MAX_EARLY = 2_000;
   private static final long UNKNOWN = -1;
 
   private final UUID id;
   private final MessageStore messages;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
-  private final TreeMap<Long, List<ChatEvent.InConversation>> early = new TreeMap<>();
-  private int earlyCount;
+  private final EarlyEvents early = new EarlyEvents();
   private long position = UNKNOWN;
   private long rung;
   private boolean filling;
@@ -136,7 +131,7 @@ final class ConversationFeed {
     long seq = sent.message().seq();
     rung = Math.max(rung, seq);
     if (position == UNKNOWN || seq > position + 1) {
-      holdEarly(seq, sent);
+      early.hold(seq, sent);
       fillGap();
     } else if (seq == position + 1) {
       advance(sent);
@@ -148,16 +143,9 @@ final class ConversationFeed {
 
   private void about(ChatEvent.AboutMessage about) {
     if (position == UNKNOWN || about.seq() > position) {
-      holdEarly(about.seq(), about);
+      early.hold(about.seq(), about);
     } else {
       tellAbout(about);
-    }
-  }
-
-  private void holdEarly(long seq, ChatEvent.InConversation event) {
-    if (earlyCount < MAX_EARLY) {
-      early.computeIfAbsent(seq, key -> new ArrayList<>()).add(event);
-      earlyCount++;
     }
   }
 
@@ -187,81 +175,32 @@ final class ConversationFeed {
     }
   }
 
+  /** Tells what waited for the present place, and the messages that follow on it. */
   private void settleEarly() {
-    while (!early.isEmpty() && early.firstKey() <= position + 1) {
-      List<ChatEvent.InConversation> waiting = early.firstEntry().getValue();
-      if (early.firstKey() == position + 1 && !advanceFrom(waiting)) {
+    while (true) {
+      early.takeUpTo(position).forEach(this::tellEarly);
+      ChatEvent.Sent next = early.takeMessage(position + 1);
+      if (next == null) {
         return;
       }
-      early.pollFirstEntry();
-      earlyCount -= waiting.size();
-      for (ChatEvent.InConversation event : waiting) {
-        switch (event) {
-          case ChatEvent.AboutMessage about -> tellAbout(about);
-          case ChatEvent.Sent sent -> late(sent);
-          case ChatEvent.Read read -> {}
-          case ChatEvent.Typing typing -> {}
-          case ChatEvent.Changed changed -> {}
-          case ChatEvent.Removed removed -> {}
-        }
-      }
+      advance(next);
     }
   }
 
-  private boolean advanceFrom(List<ChatEvent.InConversation> waiting) {
-    for (ChatEvent.InConversation event : waiting) {
-      if (event instanceof ChatEvent.Sent sent) {
-        advance(sent);
-        waiting.remove(event);
-        earlyCount--;
-        return true;
-      }
+  private void tellEarly(ChatEvent.InConversation event) {
+    switch (event) {
+      case ChatEvent.AboutMessage about -> tellAbout(about);
+      case ChatEvent.Sent sent -> late(sent);
+      case ChatEvent.Read read -> {}
+      case ChatEvent.Typing typing -> {}
+      case ChatEvent.Changed changed -> {}
+      case ChatEvent.Removed removed -> {}
     }
-    return false;
   }
 
   private void tellAbout(ChatEvent.AboutMessage event) {
-    switch (event) {
-      case ChatEvent.Edited(Message message) ->
-          tell(OutFrame.of(new ServerFrame.Updated(message)), reader -> true);
-      case ChatEvent.Deleted deleted ->
-          tell(
-              OutFrame.of(
-                  new ServerFrame.Deleted(
-                      deleted.conversationId(),
-                      deleted.messageId(),
-                      deleted.seq(),
-                      deleted.revision(),
-                      deleted.deletedAt())),
-              reader -> true);
-      case ChatEvent.Translated made ->
-          tell(
-              OutFrame.of(
-                  new ServerFrame.Translated(
-                      made.conversationId(),
-                      made.messageId(),
-                      made.seq(),
-                      made.revision(),
-                      made.translation())),
-              reader -> wants(reader, made.source(), made.translation().language()));
-      case ChatEvent.NotTranslated failed -> {
-        Untranslated why = failed.untranslated();
-        tell(
-            OutFrame.of(
-                new ServerFrame.NotTranslated(
-                    failed.conversationId(),
-                    failed.messageId(),
-                    failed.seq(),
-                    failed.revision(),
-                    why.language(),
-                    why.reason())),
-            reader -> wants(reader, failed.source(), why.language()));
-      }
-    }
-  }
-
-  private static boolean wants(Reader reader, String source, String language) {
-    return reader.language().equals(language) && reader.wantsTranslationFrom(source);
+    AboutFrames about = AboutFrames.of(event);
+    tell(about.frame(), about.who());
   }
 
   private void tell(OutFrame frame, Predicate<Reader> who) {

@@ -1,5 +1,7 @@
 package io.meeshy.backend.realtime;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.ConversationStore;
 import io.meeshy.backend.chat.Reader;
@@ -35,6 +37,8 @@ final class Hub {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger admitted = new AtomicInteger();
   private final LongAdder dropped = new LongAdder();
+  private final Cache<UUID, Boolean> endedFamilies =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
   private volatile boolean draining;
 
   Hub(RealtimeConfig config, RealtimeRoute.Services services, EventBus<ChatEvent> events) {
@@ -83,6 +87,9 @@ final class Hub {
         .add(connection);
     connection.send(new ServerFrame.Connected(connection.accountId(), connection.id()));
     feeds.join(connection, conversations.idsOf(connection.accountId()));
+    if (endedFamilies.getIfPresent(connection.family()) != null) {
+      connection.outlet().close(CloseCode.SESSION_REVOKED); // it ended while this was opening
+    }
     if (presence.connected(connection.accountId())) {
       OutFrame online = OutFrame.of(new ServerFrame.Online(connection.accountId()));
       feeds.neighbours(connection).forEach(other -> other.send(online));
@@ -144,6 +151,7 @@ final class Hub {
 
   /** Ends every connection of a sign-in. */
   void closeFamily(UUID family) {
+    endedFamilies.put(family, true);
     connections.stream()
         .filter(connection -> connection.family().equals(family))
         .forEach(connection -> connection.outlet().close(CloseCode.SESSION_REVOKED));

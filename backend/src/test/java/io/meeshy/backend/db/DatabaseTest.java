@@ -46,26 +46,23 @@ class DatabaseTest {
 
   @Test
   void aFailedStatementDoesNotTellWhatWasInIt() {
-    try (Database database = open()) {
-      addSecret(database, "named twice");
-      assertThatThrownBy(() -> addSecret(database, "named twice"))
-          .isInstanceOf(JdbiException.class)
-          .satisfies(
-              failure ->
-                  assertThat(Throwables.getStackTraceAsString(failure))
-                      .contains("duplicate key")
-                      .doesNotContain("named twice"));
-    }
+    addSecret(TestDatabase.shared(), "named twice");
+    assertThatThrownBy(() -> addSecret(TestDatabase.shared(), "named twice"))
+        .isInstanceOf(JdbiException.class)
+        .satisfies(
+            failure ->
+                assertThat(Throwables.getStackTraceAsString(failure))
+                    .contains("duplicate key")
+                    .doesNotContain("named twice"));
   }
 
   @Test
   void aSecondUserOfTheFolderIsToldSoAndHarmsNothing() {
-    try (Database first = open()) {
-      assertThatThrownBy(this::open)
-          .isInstanceOf(DatabaseException.class)
-          .hasMessageContaining("in use by another Meeshy");
-      assertThat(first.isUp()).isTrue();
-    }
+    assertThat(TestDatabase.shared().isUp()).isTrue();
+    assertThatThrownBy(() -> Database.open(TestDatabase.config()))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("in use by another Meeshy");
+    assertThat(TestDatabase.shared().isUp()).isTrue();
   }
 
   @Test
@@ -102,27 +99,18 @@ class DatabaseTest {
 
   @Test
   void whoCannotReadTheFolderCannotSignIn() throws Exception {
-    try (Database database = open()) {
-      assertThat(database.isUp()).isTrue();
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(folder.resolve("postgres.password"))))
-          .isEqualTo("rw-------");
-      String port =
-          database
-              .jdbi()
-              .withHandle(handle -> handle.createQuery("SHOW port").mapTo(String.class).one());
-      assertThatThrownBy(
-              () ->
-                  Database.open(
-                      new DatabaseConfig(
-                          "postgresql://postgres:guessed@127.0.0.1:" + port + "/meeshy",
-                          folder,
-                          1)))
-          .isInstanceOf(DatabaseException.class)
-          .hasMessageContaining("password authentication failed")
-          .hasMessageNotContaining("guessed");
-    }
+    String port =
+        TestDatabase.shared()
+            .jdbi()
+            .withHandle(handle -> handle.createQuery("SHOW port").mapTo(String.class).one());
+    Path password = TestDatabase.config().dataFolder().resolve("postgres.password");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+        .isEqualTo("rw-------");
+    String guess = "postgresql://postgres:guessed@127.0.0.1:" + port + "/meeshy";
+    assertThatThrownBy(() -> Database.open(new DatabaseConfig(guess, folder, 1)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("password authentication failed")
+        .hasMessageNotContaining("guessed");
   }
 
   @Test

@@ -10,19 +10,27 @@ import java.util.UUID;
 
 /** The embedded database that the tests of this JVM share; they keep apart by making new people. */
 public final class TestDatabase {
+  private static final Path FOLDER = folder();
   private static final Database SHARED = open();
 
   private TestDatabase() {}
 
-  private static Database open() {
+  private static Path folder() {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target"), "database");
-      Database database = Database.open(new DatabaseConfig(null, folder, 10));
-      Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-      return database;
+      return Files.createTempDirectory(Path.of("target"), "database");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Database open() {
+    Database database = Database.open(new DatabaseConfig(null, FOLDER, 10));
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    return database;
+  }
+
+  static DatabaseConfig config() {
+    return new DatabaseConfig(null, FOLDER, 10);
   }
 
   public static Database shared() {

@@ -1,7 +1,9 @@
 package io.meeshy.backend.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +95,12 @@ class LanguageDetectorTest {
     assertThat(detect("see https://beispiel.de/das-ist-nicht-gut for the details", "fr"))
         .isEqualTo("en");
     assertThat(detect("@der.die.das hello, are you there?", null)).isEqualTo("en");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@", "<", "`", "a@", "http://", ":", "``` "})
+  void noTextTakesLongToTell(String piece) {
+    assertThat(detect("hello ", "en")).isEqualTo("en");
+    assertTimeout(Duration.ofSeconds(2), () -> detect(piece.repeat(5_000), "en"));
   }
 }

@@ -107,6 +107,7 @@ class SocketTest {
     try (TestClient other = node.connect(ben)) {
       node.route.closeFamily(family);
       assertThat(ended.awaitClose()).isEqualTo(4502);
+      assertThat(node.open(ben, family).awaitClose()).isEqualTo(4502);
       assertThat(other.settle()).isNotNull();
     }
   }
