@@ -173,6 +173,7 @@ public final class MetricsApi implements Api {
             .gauge("meeshy_database_connections_waiting", "Callers in wait.", pool.waiting())
             .gauge("meeshy_heap_used_bytes", "Java heap in use.", process.heapUsedBytes())
             .gauge("meeshy_heap_max_bytes", "Java heap at most.", process.heapMaxBytes())
+            .gauge("process_resident_memory_bytes", "In memory.", process.residentBytes())
             .counter("process_cpu_seconds_total", "Processor time used.", process.cpuSeconds())
             .gauge("meeshy_platform_threads", "Platform threads.", process.threads());
     response.header(HeaderNames.CONTENT_TYPE, PrometheusText.MEDIA_TYPE).send(text.toString());
