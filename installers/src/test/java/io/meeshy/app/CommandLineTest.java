@@ -3,6 +3,8 @@ package io.meeshy.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,20 +23,34 @@ class CommandLineTest {
       strings = {
         "",
         "fly",
+        "backup",
         "up --port many",
         "up --port 70000",
         "up --prot 3001",
         "up here",
+        "console --server nowhere",
         "load-test --messages 0",
         "load-test --server not-an-address",
-        "websocket-stress --connections -5",
-        "backup"
+        "websocket-stress --connections -5"
       })
-  void wrongArgumentsAreOneLineAndStatusTwo(String arguments) throws Exception {
-    var run = run(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+  void wrongArgumentsAreOneLineAndStatusTwo(String arguments) {
+    var err = new StringWriter();
+
+    int status =
+        Main.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().startsWith("meeshy: ");
+  }
+
+  @Test
+  void theProcessItselfEndsWithTheStatusAndTheLine() throws Exception {
+    var run = run(Map.of(), "up", "--prot", "3001");
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).hasSize(1).first().asString().startsWith("meeshy: ");
+    assertThat(run.err()).singleElement().asString().startsWith("meeshy: ").contains("--prot");
     assertThat(run.out()).isEmpty();
   }
 

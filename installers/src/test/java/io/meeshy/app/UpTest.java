@@ -111,6 +111,7 @@ class UpTest {
     JsonNode report = new ObjectMapper().readTree(run.lastLine());
     assertThat(report.path("open").asInt()).isEqualTo(60);
     assertThat(report.path("dropped").asInt()).isZero();
+    assertThat(report.has("serverBytesGrown")).as("the server tells its memory").isTrue();
   }
 
   @Test

@@ -19,6 +19,7 @@ final class ServerMemory {
           .lines()
           .filter(line -> line.startsWith(METER))
           .mapToLong(line -> (long) Double.parseDouble(line.substring(METER.length()).strip()))
+          .filter(bytes -> bytes > 0)
           .findFirst();
     } catch (RefusedException e) {
       return OptionalLong.empty();
