@@ -11,6 +11,7 @@ import io.meeshy.console.preferences.Settings;
 import io.meeshy.console.signin.SignInView;
 import io.meeshy.console.signin.SignInViewModel;
 import io.meeshy.console.task.Tasks;
+import io.meeshy.console.ui.Fonts;
 import io.meeshy.console.ui.View;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// user-interface thread.
 final class Desktop implements AutoCloseable {
 
+  private final Fonts fonts = new Fonts();
   private final StackPane root = new StackPane();
   private final Settings settings;
   private final Tasks tasks;
@@ -127,6 +129,7 @@ final class Desktop implements AutoCloseable {
     } else if (signIn != null) {
       view = new SignInView(signIn, texts);
     }
+    root.setStyle(fonts.style(texts.language()));
     root.setNodeOrientation(
         texts.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     root.getChildren().clear();

@@ -120,7 +120,7 @@ class SnapshotTest {
     "en,DARK,1280,800",
     "de,LIGHT,768,900",
     "ar,DARK,1280,800",
-    "ja,LIGHT,2560,1300",
+    "ja,LIGHT,2560,900",
   })
   void theOperatorsScreensAreDrawn(String language, Theme theme, double width, double height) {
     Measurements.models(gateway, 12);
@@ -196,8 +196,8 @@ class SnapshotTest {
     show(Section.CHAT);
     Toolkit.until("list", () -> !workplace().chat().conversations().isEmpty());
     Toolkit.run(() -> workplace().chat().open().set(crowd));
-    Toolkit.until("messages", () -> workplace().chat().rows().size() >= 50);
-    for (var size = 100; size <= 10_000; size += 50) {
+    Toolkit.until("messages", () -> workplace().chat().rows().size() >= 100);
+    for (var size = 200; size <= 10_000; size += 100) {
       var wanted = size;
       Toolkit.run(() -> workplace().chat().loadOlder());
       Toolkit.until("page", () -> workplace().chat().rows().size() >= wanted);

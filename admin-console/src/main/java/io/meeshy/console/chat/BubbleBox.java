@@ -3,6 +3,7 @@ package io.meeshy.console.chat;
 import io.meeshy.console.gateway.Message;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Avatar;
+import io.meeshy.console.ui.Fonts;
 import java.util.ArrayList;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
@@ -23,6 +24,7 @@ final class BubbleBox extends HBox {
   /// 68 characters of body text.
   private static final double WIDEST = 540;
 
+  private final Fonts fonts = new Fonts();
   private final ChatViewModel model;
   private final Texts texts;
   private final Avatar avatar = new Avatar(32);
@@ -78,9 +80,9 @@ final class BubbleBox extends HBox {
       text.getStyleClass().add("deleted");
       text.setText(texts.text("chat.deleted"));
       text.setNodeOrientation(NodeOrientation.INHERIT);
+      text.setStyle("");
     } else {
-      text.setText(row.text());
-      text.setNodeOrientation(direction(row.language()));
+      write(text, row.text(), row.language());
     }
     showOriginal(row);
     foot.show(row);
@@ -105,11 +107,17 @@ final class BubbleBox extends HBox {
     var open = row.mark() instanceof Mark.Translated mark && mark.open() ? mark : null;
     original.setVisible(open != null);
     if (open != null) {
-      original.setText(open.original());
-      original.setNodeOrientation(direction(open.source()));
+      write(original, open.original(), open.source());
     } else {
       original.setText("");
     }
+  }
+
+  /// Each text in its own direction and a font of its script.
+  private void write(Label label, String content, String language) {
+    label.setText(content);
+    label.setNodeOrientation(direction(language));
+    label.setStyle(fonts.style(language));
   }
 
   static NodeOrientation direction(String language) {

@@ -17,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The line under a message: where the text comes from, when it was written, how far it has come.
 final class BubbleFoot extends FlowPane {
 
+  private static final double WIDEST = 520;
+
   private final ChatViewModel model;
   private final Texts texts;
 
@@ -24,9 +26,17 @@ final class BubbleFoot extends FlowPane {
     super(6, 2);
     this.model = model;
     this.texts = texts;
-    setPrefWrapLength(500);
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
+  }
+
+  /// As wide as everything in one line, within reason.
+  @Override
+  protected double computePrefWidth(double height) {
+    var content =
+        getManagedChildren().stream().mapToDouble(child -> Math.ceil(child.prefWidth(-1))).sum();
+    var gaps = Math.max(0, getManagedChildren().size() - 1) * getHgap();
+    return Math.min(WIDEST, Math.ceil(content + gaps) + 1);
   }
 
   void show(Row.Bubble row) {
@@ -125,7 +135,6 @@ final class BubbleFoot extends FlowPane {
     label.getStyleClass().add("mark");
     label.setTooltip(new Tooltip(texts.text(key)));
     label.setAccessibleText(texts.text(key));
-    label.getGraphic().setStyle("-fx-icon-size: 12px;");
     return label;
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// waiting.
 public final class ChatSession implements AutoCloseable {
 
-  static final int PAGE = 50;
+  static final int PAGE = 100;
   private static final Duration TYPING_ENDS = Duration.ofSeconds(6);
   private static final Duration RETRY = Duration.ofSeconds(2);
 

@@ -4,6 +4,7 @@ import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Subscriptions;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,6 +25,7 @@ final class ComposerPane implements AutoCloseable {
 
   private static final double LINE = 22;
   private static final int MOST_LINES = 8;
+  private static final double PADDING = 18;
 
   private final VBox root = new VBox();
   private final Composer composer;
@@ -37,7 +40,9 @@ final class ComposerPane implements AutoCloseable {
     area.setAccessibleText(texts.text("chat.write"));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     HBox.setHgrow(area, Priority.ALWAYS);
-    subscriptions.add(composer.text().subscribe(this::grow));
+    subscriptions.add(composer.text().subscribe(_ -> Platform.runLater(this::grow)));
+    subscriptions.add(area.widthProperty().subscribe(_ -> Platform.runLater(this::grow)));
+    grow();
 
     var send = new Button("", new FontIcon(Feather.SEND));
     send.getStyleClass().addAll("accent");
@@ -110,12 +115,21 @@ final class ComposerPane implements AutoCloseable {
             languages.stream().map(texts::languageName).collect(Collectors.joining(", ")));
   }
 
-  private void grow(String text) {
-    var lines = Math.clamp(text.lines().count() + (text.endsWith("\n") ? 1 : 0), 1, MOST_LINES);
-    var height = lines * LINE + 18;
-    area.setMinHeight(height);
-    area.setPrefHeight(height);
-    area.setMaxHeight(height);
+  /// As high as the text, up to a few lines; then it scrolls.
+  private void grow() {
+    var height = LINE;
+    if (area.lookup(".text") instanceof Text text) {
+      height = Math.max(LINE, text.getBoundsInLocal().getHeight());
+    }
+    var most = MOST_LINES * LINE;
+    area.getStyleClass().remove("long");
+    if (height > most) {
+      area.getStyleClass().add("long");
+    }
+    var wanted = Math.ceil(Math.min(height, most)) + PADDING;
+    area.setMinHeight(wanted);
+    area.setPrefHeight(wanted);
+    area.setMaxHeight(wanted);
   }
 
   private void pressed(KeyEvent event) {

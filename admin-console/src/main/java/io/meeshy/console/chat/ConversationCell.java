@@ -5,8 +5,6 @@ import io.meeshy.console.ui.Avatar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -92,8 +90,6 @@ final class ConversationCell extends ListCell<ConversationRow> {
     var local = at.atZone(ZoneId.systemDefault());
     return local.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()))
         ? texts.formats().time(at)
-        : DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
-            .withLocale(texts.locale())
-            .format(local);
+        : texts.formats().shortDay(local.toLocalDate());
   }
 }

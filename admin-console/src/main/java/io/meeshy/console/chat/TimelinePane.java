@@ -94,6 +94,16 @@ final class TimelinePane implements AutoCloseable {
   private void toEnd() {
     if (!list.getItems().isEmpty()) {
       list.scrollTo(list.getItems().size() - 1);
+      // Heights are estimates until the rows have been laid out; only then the end is known.
+      Platform.runLater(this::settleAtEnd);
+    }
+  }
+
+  private void settleAtEnd() {
+    var flow = flow();
+    if (flow != null && atEnd) {
+      flow.layout();
+      flow.setPosition(1);
     }
   }
 

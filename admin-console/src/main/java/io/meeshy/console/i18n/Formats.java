@@ -21,6 +21,7 @@ public final class Formats {
   private final DateTimeFormatter time;
   private final DateTimeFormatter seconds;
   private final DateTimeFormatter day;
+  private final DateTimeFormatter shortDay;
   private final DateTimeFormatter dayAndTime;
 
   Formats(Locale locale, Texts texts) {
@@ -28,6 +29,7 @@ public final class Formats {
     number = NumberFormat.getNumberInstance(locale);
     time = DateTimeFormatter.ofPattern("HH:mm", locale);
     seconds = DateTimeFormatter.ofPattern("HH:mm:ss", locale);
+    shortDay = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
     day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
     dayAndTime =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
@@ -77,6 +79,26 @@ public final class Formats {
     return (value(value, unit) + " " + unit(value, unit)).strip();
   }
 
+  /// A mark on an axis whose marks are `step` apart: no more decimals than they need to differ.
+  public String tick(double value, double step, Unit unit) {
+    if (unit == Unit.BYTES) {
+      var size = value >= 1L << 30 ? 1L << 30 : value >= 1L << 20 ? 1L << 20 : 1L << 10;
+      return number(value / size, decimals(step / size)) + " " + bytesUnit(value);
+    }
+    var shown = unit == Unit.SHARE ? 100 : 1;
+    return (number(value * shown, decimals(step * shown)) + " " + unit(value, unit)).strip();
+  }
+
+  private static int decimals(double step) {
+    for (var decimals = 0; decimals < 4; decimals++) {
+      var scaled = step * Math.pow(10, decimals);
+      if (Math.abs(scaled - Math.rint(scaled)) < 1e-6) {
+        return decimals;
+      }
+    }
+    return 4;
+  }
+
   private String bytesValue(double bytes) {
     if (Double.isNaN(bytes)) {
       return NOTHING;
@@ -106,8 +128,13 @@ public final class Formats {
     return day.format(date);
   }
 
+  public String shortDay(LocalDate date) {
+    return shortDay.format(date);
+  }
+
   public String dayAndTime(Instant at) {
-    return dayAndTime.format(at.atZone(ZoneId.systemDefault()));
+    // Some locales put direction marks between the figures; fonts draw them as boxes.
+    return dayAndTime.format(at.atZone(ZoneId.systemDefault())).replace("\u200f", "");
   }
 
   /// A length of time in its two largest units.

@@ -17,6 +17,8 @@ import javafx.scene.layout.Region;
 /// The columns of the models table; each sorts by its value, not by its text.
 final class ModelColumns {
 
+  private static final String SECONDARY = "secondary-column";
+
   private final Texts texts;
   private final Formats formats;
 
@@ -29,12 +31,13 @@ final class ModelColumns {
     return List.of(
         text("models.id", 190, Model::id),
         text("models.version", 90, Model::version),
-        text("models.family", 80, Model::family),
+        secondary(text("models.family", 80, Model::family)),
         state(),
-        number("models.pairs", 70, model -> (double) model.pairs().size(), Unit.COUNT),
+        secondary(number("models.pairs", 70, model -> (double) model.pairs().size(), Unit.COUNT)),
         number("models.chrf", 80, model -> meanChrf(model).orElse(Double.NaN), Unit.COUNT),
-        text("models.device", 70, model -> Objects.requireNonNullElse(model.device(), "")),
-        number("models.parameters", 100, model -> model.parameters() / 1e6, Unit.COUNT),
+        secondary(
+            text("models.device", 70, model -> Objects.requireNonNullElse(model.device(), ""))),
+        secondary(number("models.parameters", 100, model -> model.parameters() / 1e6, Unit.COUNT)),
         number("models.memory", 90, model -> (double) model.memoryBytes(), Unit.BYTES),
         number("models.translations", 110, model -> (double) model.translations(), Unit.COUNT),
         number(
@@ -42,6 +45,16 @@ final class ModelColumns {
             90,
             model -> model.translations() == 0 ? Double.NaN : model.meanMilliseconds(),
             Unit.MILLISECONDS));
+  }
+
+  /// Whether a column can be left out where room is scarce.
+  static boolean isSecondary(TableColumn<Model, ?> column) {
+    return column.getStyleClass().contains(SECONDARY);
+  }
+
+  private static <T extends TableColumn<Model, ?>> T secondary(T column) {
+    column.getStyleClass().add(SECONDARY);
+    return column;
   }
 
   static OptionalDouble meanChrf(Model model) {

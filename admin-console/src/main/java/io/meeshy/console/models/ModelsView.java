@@ -38,6 +38,8 @@ public final class ModelsView implements View {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  private static final double ALL_COLUMNS_FROM = 860;
+
   private final VBox root = new VBox();
   private final ModelsViewModel model;
   private final Texts texts;
@@ -87,6 +89,12 @@ public final class ModelsView implements View {
 
   private void buildTable() {
     table.getColumns().addAll(new ModelColumns(texts).all());
+    table.setTableMenuButtonVisible(true);
+    subscriptions.add(
+        table
+            .widthProperty()
+            .map(width -> width.doubleValue() == 0 || width.doubleValue() >= ALL_COLUMNS_FROM)
+            .subscribe(ModelsView.this::offerAll));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     var sorted = new SortedList<>(model.shown());
@@ -99,6 +107,13 @@ public final class ModelsView implements View {
             event.consume();
           }
         });
+  }
+
+  /// Where room is scarce, what can be told from the rest is left out; the menu brings it back.
+  private void offerAll(boolean room) {
+    table.getColumns().stream()
+        .filter(column -> ModelColumns.isSecondary(column))
+        .forEach(column -> column.setVisible(room));
   }
 
   private void showState() {

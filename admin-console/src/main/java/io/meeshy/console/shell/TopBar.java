@@ -60,17 +60,13 @@ final class TopBar implements AutoCloseable {
       health.getChildren().add(entry);
     }
     if (!compact && !model.uptime().isZero()) {
-      health
-          .getChildren()
-          .add(
-              meta(
-                  texts
-                      .text(
-                          "health.uptime",
-                          texts.formats().duration(model.uptime()),
-                          model.version())
-                      .strip()));
+      health.getChildren().add(meta(uptime()));
     }
+  }
+
+  private String uptime() {
+    var since = texts.text("health.uptime", texts.formats().duration(model.uptime()));
+    return model.version().isEmpty() ? since : since + " · " + model.version();
   }
 
   private static String colour(String status) {

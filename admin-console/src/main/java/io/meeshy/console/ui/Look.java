@@ -6,21 +6,14 @@ import io.meeshy.console.preferences.Settings;
 import io.meeshy.console.preferences.Theme;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 
 /// Gives a scene its colours and its font, and follows the theme the person or the system chooses.
 public final class Look {
-
-  /// Fonts of the user interfaces of Windows, macOS and the Linux desktops; the first that is
-  /// there is used.
-  private static final List<String> FONTS =
-      List.of("Segoe UI", "SF Pro Text", "Cantarell", "Adwaita Sans", "Ubuntu", "Noto Sans");
 
   private final Settings settings;
   private final Scene scene;
@@ -47,9 +40,7 @@ public final class Look {
   }
 
   private static String font() {
-    var families = Font.getFamilies();
-    var family = FONTS.stream().filter(families::contains).findFirst().orElse("System");
-    var css = ".root { -fx-font-family: \"" + family + "\"; }";
+    var css = ".root { " + new Fonts().style("en") + " }";
     return "data:text/css;charset=utf-8,"
         + URLEncoder.encode(css, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -4,6 +4,16 @@ package io.meeshy.console.ui;
 /// power of ten).
 record NiceScale(double top, double step) {
 
+  /// The scale for bytes: steps of 1, 2 or 5 times a power of ten of KiB, MiB or GiB.
+  static NiceScale ofBytes(double highest, int ticks) {
+    var unit = 1L << 10;
+    while (highest / unit >= 1_024 && unit < 1L << 30) {
+      unit <<= 10;
+    }
+    var scale = upTo(highest / unit, ticks);
+    return new NiceScale(scale.top() * unit, scale.step() * unit);
+  }
+
   /// The scale for values up to `highest` with about `ticks` steps.
   static NiceScale upTo(double highest, int ticks) {
     if (!(highest > 0)) {

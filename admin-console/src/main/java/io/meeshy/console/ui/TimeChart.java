@@ -100,7 +100,9 @@ public final class TimeChart extends Region {
     }
     crosshair.setStartY(TOP);
     crosshair.setEndY(TOP + height);
-    var scale = NiceScale.upTo(highest(), Math.max(2, (int) (height / 40)));
+    var ticks = Math.max(2, (int) (height / 40));
+    var scale =
+        unit == Unit.BYTES ? NiceScale.ofBytes(highest(), ticks) : NiceScale.upTo(highest(), ticks);
     drawValueAxis(scale, width, height);
     drawTimeAxis(width, height);
     drawSeries(scale, width, height);
@@ -120,7 +122,7 @@ public final class TimeChart extends Region {
       var value = tick * scale.step();
       var y = Math.round(TOP + height * (1 - value / scale.top())) + 0.5;
       grid.getChildren().add(line("grid", LEFT, y, LEFT + width, y));
-      var label = axisText(value == 0 ? "0" : formats.measure(value, unit));
+      var label = axisText(value == 0 ? "0" : formats.tick(value, scale.step(), unit));
       label.setTextOrigin(VPos.CENTER);
       label.relocate(LEFT - 8 - label.prefWidth(-1), y - label.prefHeight(-1) / 2);
       grid.getChildren().add(label);
@@ -128,6 +130,9 @@ public final class TimeChart extends Region {
     if (threshold <= scale.top()) {
       var y = Math.round(TOP + height * (1 - threshold / scale.top())) + 0.5;
       grid.getChildren().add(line("threshold", LEFT, y, LEFT + width, y));
+      var label = axisText("≤ " + formats.tick(threshold, threshold, unit));
+      label.relocate(LEFT + width - label.prefWidth(-1), y - label.prefHeight(-1) - 1);
+      grid.getChildren().add(label);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
@@ -59,11 +60,23 @@ public final class Toolkit {
 
   /// Waits until a condition of the JavaFX application thread holds; fails after 15 s.
   public static void until(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    while (!call(condition::getAsBoolean)) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError(what + " did not happen within 15 s");
-      }
+    var came = new CompletableFuture<Boolean>();
+    run(
+        () ->
+            new AnimationTimer() {
+              @Override
+              public void handle(long now) {
+                if (condition.getAsBoolean() || came.isDone()) {
+                  stop();
+                  came.complete(true);
+                }
+              }
+            }.start());
+    try {
+      came.get(15, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      came.complete(false);
+      throw new AssertionError(what + " did not happen within 15 s", e);
     }
   }
 
@@ -73,6 +86,9 @@ public final class Toolkit {
     var _ = new Look(settings, scene);
     var stage = new Stage();
     stage.setScene(scene);
+    // The frame buffer of the headless platform is small and starts here.
+    stage.setX(0);
+    stage.setY(0);
     stage.show();
     return stage;
   }
@@ -97,7 +113,7 @@ public final class Toolkit {
       var passed = new CountDownLatch(1);
       run(
           () ->
-              new javafx.animation.AnimationTimer() {
+              new AnimationTimer() {
                 @Override
                 public void handle(long now) {
                   stop();
