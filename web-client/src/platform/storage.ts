@@ -17,7 +17,13 @@ export function browserStore(): KeyValueStore {
   }
   return {
     get: (key) => localStorage.getItem(key),
-    set: (key, value) => localStorage.setItem(key, value),
+    set: (key, value) => {
+      try {
+        localStorage.setItem(key, value);
+      } catch {
+        // full: what is kept elsewhere in memory goes on, it only does not survive a reload
+      }
+    },
     remove: (key) => localStorage.removeItem(key),
     keys: () => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? ''),
   };

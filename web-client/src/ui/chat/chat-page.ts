@@ -38,6 +38,8 @@ export class ChatPage extends View {
   @state() private detailsOpen = false;
   @query('meeshy-composer') private composer!: Composer | null;
   @query('meeshy-timeline') private timeline!: TimelineView | null;
+  /** A conversation was opened where there is a keyboard; writing can begin once its composer is there. */
+  private focusDue = false;
   private readonly routed = () => this.route();
   private readonly pressed = (event: KeyboardEvent) => this.shortcut(event);
   private readonly online = () => this.chat.networkChanged();
@@ -62,6 +64,10 @@ export class ChatPage extends View {
   }
 
   protected override updated(): void {
+    if (this.focusDue && this.composer && !this.dialog) {
+      this.focusDue = false;
+      this.composer.focus();
+    }
     const unread = this.chat.conversations.all().reduce((sum, one) => sum + one.unread, 0);
     document.title = unread > 0 ? `(${unread}) Meeshy` : 'Meeshy';
   }
@@ -151,7 +157,7 @@ export class ChatPage extends View {
   private route(): void {
     const id = ROUTE.exec(location.hash)?.[1];
     this.chat.open(id);
-    if (id !== undefined && matchMedia('(hover: hover)').matches) void this.updateComplete.then(() => this.composer?.focus());
+    this.focusDue = id !== undefined && !matchMedia('(pointer: coarse)').matches;
   }
 
   private go(id: Id | undefined): void {
