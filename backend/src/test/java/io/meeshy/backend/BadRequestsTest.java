@@ -92,17 +92,25 @@ class BadRequestsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DELETE, /users, 'POST, GET'",
+    "DELETE, /users, 'POST, GET, HEAD'",
     "PUT, /auth/login, POST",
     "GET, /translate, POST",
-    "POST, /health, GET",
-    "PATCH, /conversations, 'GET, POST'",
+    "POST, /health, 'GET, HEAD'",
+    "PATCH, /conversations, 'GET, HEAD, POST'",
   })
   void anotherMethodIsToldWhichAreThere(String method, String path, String allowed) {
     Answer answer = server.call(method, path, ann.accessToken(), null);
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow")).contains(allowed);
     assertThat(answer.text()).contains("error");
+  }
+
+  @Test
+  void headAsksWhatGetWouldAnswer() {
+    assertThat(server.call("HEAD", "/health/live", null, null).status()).isEqualTo(200);
+    assertThat(server.call("HEAD", "/me", null, null).status()).isEqualTo(401);
+    assertThat(server.call("HEAD", "/me", ann.accessToken(), null).text()).isEmpty();
+    assertThat(server.get("/me", ann.accessToken()).text()).contains("ann");
   }
 
   @Test

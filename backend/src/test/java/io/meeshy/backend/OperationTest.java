@@ -54,6 +54,9 @@ class OperationTest {
     assertThat(server.get("/translate/health", null).status()).isEqualTo(503);
     Answer models = server.get("/translate/models", admin);
     assertThat(models.status()).isEqualTo(503);
+    Answer languages = server.get("/languages", null);
+    assertThat(languages.status()).isEqualTo(503);
+    assertThat(languages.json().at("/error").isTextual()).isTrue();
     Answer preview = server.post("/preview", null, "{\"q\": \"hello there my friend\"}");
     assertThat(preview.status()).isEqualTo(503);
     server.restartTranslator();

@@ -148,6 +148,9 @@ class TranslateTest {
     Answer answer = server.post("/translate", null, body);
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().at("/error").isTextual()).isTrue();
+    Answer none = server.post("/detect", null, "{\"q\": \"a\"}");
+    assertThat(none.status()).isEqualTo(401);
+    assertThat(none.json().at("/error").asText()).contains("api_key");
   }
 
   @Test

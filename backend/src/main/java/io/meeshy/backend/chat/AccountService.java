@@ -204,14 +204,23 @@ public final class AccountService {
   /** A person as the viewer may see them. */
   public User seenBy(Principal viewer, Account account) {
     boolean full = viewer.role().operates() || viewer.accountId().equals(account.id());
+    return full ? seenBySelf(account) : user(account, null, null);
+  }
+
+  /** A person as they see themselves. */
+  public User seenBySelf(Account account) {
+    return user(account, account.role().wireName(), account.createdAt());
+  }
+
+  private User user(Account account, @Nullable String role, @Nullable Instant createdAt) {
     boolean online = presence.isOnline(account.id());
     return new User(
         account.id(),
         account.username(),
         account.displayName(),
         account.preferences().language(),
-        full ? account.role().wireName() : null,
-        full ? account.createdAt() : null,
+        role,
+        createdAt,
         online,
         online ? null : account.lastSeen());
   }

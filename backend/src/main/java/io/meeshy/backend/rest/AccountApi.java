@@ -41,8 +41,7 @@ public final class AccountApi implements Api {
   private void register(ServerRequest request, ServerResponse response) {
     Account account =
         accounts.register(Body.read(request, AccountService.Registration.class), Role.USER);
-    Principal self = new Principal(account.id(), account.role(), account.id());
-    Body.send(response, Status.CREATED_201, accounts.seenBy(self, account));
+    Body.send(response, Status.CREATED_201, accounts.seenBySelf(account));
   }
 
   private void search(Principal caller, ServerRequest request, ServerResponse response) {

@@ -89,7 +89,7 @@ final class Body {
       }
       return bytes;
     } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+      throw new RefusedException(ErrorCode.INVALID, "The request broke off.");
     }
   }
 

@@ -14,6 +14,8 @@ import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.json.Json;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Map;
@@ -70,10 +72,8 @@ public final class Failures {
         ErrorCode code = codeOf(known.status().code());
         send(request, response, code, messageOf(code), null);
       }
-      case UncheckedIOException gone -> {
-        LOG.debug("A request broke off", gone);
-        send(request, response, ErrorCode.INVALID, "The request broke off.", null);
-      }
+      case UncheckedIOException gone when gone.getCause() instanceof SocketException ->
+          LOG.debug("The caller went away", gone);
       default -> {
         ErrorCode code = databaseIsAway(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.INTERNAL;
         String where = request.prologue().method() + " " + request.path().path();
@@ -94,12 +94,14 @@ public final class Failures {
       ServerResponseHeaders headers,
       String message) {
     ErrorCode code = codeOf(status.code());
+    // Only our own code forbids, in words that are meant for the caller.
+    String told = code == ErrorCode.FORBIDDEN && !message.isBlank() ? message : messageOf(code);
     return DirectHandler.TransportResponse.builder()
         .status(status)
         .headers(headers)
         .header(HeaderValues.CONTENT_TYPE_JSON)
         .keepAlive(type.keepAlive())
-        .entity(json(body(request.path(), code, messageOf(code), null)))
+        .entity(json(body(request.path(), code, told, null)))
         .build();
   }
 
@@ -124,10 +126,7 @@ public final class Failures {
   }
 
   private static byte[] json(Object value) {
-    return Json.MAPPER
-        .valueToTree(value)
-        .toString()
-        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return Json.MAPPER.valueToTree(value).toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static ErrorCode codeOf(int status) {

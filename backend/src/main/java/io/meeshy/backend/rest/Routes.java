@@ -56,18 +56,31 @@ public final class Routes {
     return path.split("/", 3)[1];
   }
 
-  /** Hands the routes to the web server; another method on a known path is answered with 405. */
+  /**
+   * Hands the routes to the web server, which leaves the body out where HEAD asks for what GET
+   * gives; another method on a known path is answered with 405.
+   */
   public void register(HttpRouting.Builder routing) {
     Map<String, List<Route>> byPath =
         routes.stream()
             .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
     byPath.forEach(
         (path, known) -> {
-          known.forEach(route -> routing.route(route.method(), path, route.handler()));
-          String allowed =
-              known.stream().map(route -> route.method().text()).collect(Collectors.joining(", "));
+          known.forEach(route -> register(routing, route));
+          String allowed = known.stream().map(Routes::methods).collect(Collectors.joining(", "));
           routing.any(path, otherMethod(allowed));
         });
+  }
+
+  private static void register(HttpRouting.Builder routing, Route route) {
+    routing.route(route.method(), route.path(), route.handler());
+    if (route.method().equals(Method.GET)) {
+      routing.route(Method.HEAD, route.path(), route.handler());
+    }
+  }
+
+  private static String methods(Route route) {
+    return route.method().equals(Method.GET) ? "GET, HEAD" : route.method().text();
   }
 
   private static Handler otherMethod(String allowed) {

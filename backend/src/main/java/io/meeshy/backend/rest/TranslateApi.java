@@ -1,5 +1,6 @@
 package io.meeshy.backend.rest;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.meeshy.backend.chat.Input;
@@ -142,8 +143,14 @@ public final class TranslateApi implements Api {
   }
 
   private Principal caller(ServerRequest request, TranslateBody body) {
-    return body.apiKey() == null || body.apiKey().isBlank()
-        ? authenticator.bearer(request)
-        : authenticator.token(body.apiKey());
+    if (body.apiKey() != null && !body.apiKey().isBlank()) {
+      return authenticator.token(body.apiKey());
+    }
+    if (request.headers().contains(HeaderNames.AUTHORIZATION)) {
+      return authenticator.bearer(request);
+    }
+    throw new RefusedException(
+        ErrorCode.NOT_AUTHENTICATED,
+        "An access token is needed, as api_key or in the Authorization header.");
   }
 }

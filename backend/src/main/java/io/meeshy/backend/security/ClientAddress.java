@@ -27,10 +27,19 @@ public record ClientAddress(String text, boolean loopback) {
     InetAddress address = peer.getAddress();
     List<String> forwarded = request.headers().values(HeaderNames.X_FORWARDED_FOR);
     if (address.isLoopbackAddress() && !forwarded.isEmpty()) {
-      String last = forwarded.getLast();
-      return new ClientAddress(last.substring(last.lastIndexOf(',') + 1).strip(), false);
+      String entries = forwarded.getLast();
+      return new ClientAddress(
+          network(entries.substring(entries.lastIndexOf(',') + 1).strip()), false);
     }
     return new ClientAddress(network(address), address.isLoopbackAddress());
+  }
+
+  private static String network(String literal) {
+    try {
+      return network(InetAddress.ofLiteral(literal));
+    } catch (IllegalArgumentException noAddress) {
+      return "unknown";
+    }
   }
 
   /** An IPv6 subscriber owns a network of 64 bits, so that is what counts as one address. */
