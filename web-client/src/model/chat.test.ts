@@ -52,6 +52,17 @@ test('what was written without a connection is sent when it is back, exactly onc
     equal(gateway.messages.get('c')?.length, 2);
   }));
 
+test('a connection that fell silent is replaced when a message stays unacknowledged', () =>
+  withChat(async (chat, { gateway, clock }) => {
+    gateway.gate = (frame) => frame.type !== 'message:send';
+    chat.send('c', 'into the void');
+    await until(() => gateway.frames.some((frame) => frame.type === 'message:send'), 'the send');
+    gateway.gate = () => true;
+    clock.advance(15_000);
+    await until(() => texts(chat).length === 1, 'the message over a new connection');
+    equal(chat.outbox.of('c').length, 0);
+  }));
+
 test('what waits survives a reload of the page', async () => {
   const fixture = new ChatFixture();
   const { gateway } = fixture;

@@ -27,6 +27,9 @@ export interface Surroundings {
   readonly signedOut: () => void;
 }
 
+/** An open connection that does not acknowledge a message for this many milliseconds is replaced by a new one. */
+const ACK_PATIENCE = 15_000;
+
 /**
  * The chat of one signed-in person: applies what the gateway says, keeps what the person says until it is acknowledged.
  * Runs on the event loop alone; `changes` rings after each change, at most once a turn.
@@ -119,6 +122,7 @@ export class Chat {
     };
     this.outbox.add(frame, this.clock.now());
     this.socket.send(frame);
+    this.clock.after(ACK_PATIENCE, () => this.doubtConnection(clientId));
     this.changes.ring();
   }
 
@@ -221,6 +225,12 @@ export class Chat {
       this.loadFailed = !this.loaded;
     }
     this.changes.ring();
+  }
+
+  /** A page is not told when the other end vanished without a word; a missing acknowledgement gives it away. */
+  private doubtConnection(clientId: string): void {
+    const missing = this.outbox.all().some((entry) => entry.frame.clientId === clientId && entry.refused === undefined);
+    if (missing && this.connection.name === 'open') this.socket.renew();
   }
 
   private connectionChanged(state: ConnectionState): void {

@@ -82,7 +82,11 @@ export class ConversationHeader extends View {
       >
         ${icon('back')}
       </button>
-      <meeshy-avatar .name=${name} .colourOf=${conversationColour(this.conversation, this.chat.me.id)}></meeshy-avatar>
+      <meeshy-avatar
+        .name=${name}
+        .colourOf=${conversationColour(this.conversation, this.chat.me.id)}
+        ?group=${this.conversation.type === 'group'}
+      ></meeshy-avatar>
       <div class="who">
         <h2 data-testid="conversation-title"><bdi>${name}</bdi></h2>
         <p class="quiet-text" aria-live="polite" data-testid="presence">${this.renderState()}</p>

@@ -120,7 +120,11 @@ export class ConversationRow extends View {
       @click=${() => this.emit('open-conversation', conversation.id)}
     >
       <span class="face" title=${partner ? presenceText(chat, partner.id) : nothing}>
-        <meeshy-avatar .name=${name} .colourOf=${conversationColour(conversation, chat.me.id)}></meeshy-avatar>
+        <meeshy-avatar
+          .name=${name}
+          .colourOf=${conversationColour(conversation, chat.me.id)}
+          ?group=${conversation.type === 'group'}
+        ></meeshy-avatar>
         ${online ? html`<span class="dot"><span class="hidden-text">${t('presence.online')}</span></span>` : nothing}
       </span>
       <span class="name"><bdi>${name}</bdi></span>

@@ -131,7 +131,11 @@ export class DetailsPanel extends View {
       </div>
       <div class="scroll">
         <div class="head">
-          <meeshy-avatar .name=${name} .colourOf=${conversationColour(conversation, chat.me.id)}></meeshy-avatar>
+          <meeshy-avatar
+            .name=${name}
+            .colourOf=${conversationColour(conversation, chat.me.id)}
+            ?group=${conversation.type === 'group'}
+          ></meeshy-avatar>
           <strong><bdi>${name}</bdi></strong>
           <span class="quiet-text">${t('presence.members', { count: conversation.members.length })}</span>
         </div>

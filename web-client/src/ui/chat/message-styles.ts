@@ -126,7 +126,7 @@ export const messageStyles = css`
   }
   .tools {
     position: absolute;
-    inset-block-start: -18px;
+    inset-block-start: -27px;
     inset-inline-end: 8px;
     z-index: 2;
     display: flex;

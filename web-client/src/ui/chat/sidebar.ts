@@ -36,6 +36,9 @@ export class Sidebar extends View {
       }
       h1 {
         flex: 1;
+        display: flex;
+        align-items: center;
+        gap: 10px;
         font-size: var(--text-title);
         font-weight: 700;
         letter-spacing: -0.01em;
@@ -114,7 +117,7 @@ export class Sidebar extends View {
     const found = this.found();
     return html`
       <div class="head">
-        <h1>Meeshy</h1>
+        <h1><img src="favicon.svg" alt="" width="26" height="26" />Meeshy</h1>
         <button
           class="icon-button"
           type="button"

@@ -65,6 +65,7 @@ export class Switcher extends View {
               <meeshy-avatar
                 .name=${conversationName(conversation, this.chat.me.id)}
                 .colourOf=${conversationColour(conversation, this.chat.me.id)}
+                ?group=${conversation.type === 'group'}
               ></meeshy-avatar>
               <bdi>${conversationName(conversation, this.chat.me.id)}</bdi>
             </li>`,

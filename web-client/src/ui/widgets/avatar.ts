@@ -2,7 +2,7 @@ import { css, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { View } from '../view.ts';
 
-/** Initials on a colour that comes from the id, so that one person has the same everywhere. */
+/** Initials on a colour that comes from the id, so that one person has the same everywhere. People are round, groups are not. */
 @customElement('meeshy-avatar')
 export class Avatar extends View {
   static override styles = [
@@ -23,11 +23,15 @@ export class Avatar extends View {
         background: light-dark(hsl(var(--hue) 55% 88%), hsl(var(--hue) 32% 30%));
         color: light-dark(hsl(var(--hue) 60% 26%), hsl(var(--hue) 70% 88%));
       }
+      :host([group]) {
+        border-radius: 32%;
+      }
     `,
   ];
 
   @property() name = '';
   @property() colourOf = '';
+  @property({ type: Boolean, reflect: true }) group = false;
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('colourOf')) this.style.setProperty('--hue', String(hue(this.colourOf)));
