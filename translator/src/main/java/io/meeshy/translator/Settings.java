@@ -68,7 +68,8 @@ final class Settings {
             .orElse(known);
     for (String value : chosen) {
       if (!known.contains(value)) {
-        throw refusal(name, value, "a comma-separated list of " + String.join(", ", known));
+        throw refusal(
+            name, text(name, value), "a comma-separated list of " + String.join(", ", known));
       }
     }
     return chosen.stream().distinct().toList();

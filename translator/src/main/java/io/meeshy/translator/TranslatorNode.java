@@ -6,6 +6,7 @@ import io.helidon.webserver.grpc.GrpcConfig;
 import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http2.Http2Config;
 import io.meeshy.translator.model.MicroBatcher;
+import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
 import io.meeshy.translator.model.ModelRegistry;
 import io.meeshy.translator.model.Torch;
@@ -15,6 +16,10 @@ import io.meeshy.translator.rpc.TranslateRpc;
 import io.meeshy.translator.translate.Languages;
 import io.meeshy.translator.translate.TranslationCache;
 import io.meeshy.translator.translate.Translator;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,9 +45,13 @@ public final class TranslatorNode implements AutoCloseable {
   private final ModelRegistry models;
   private final ScheduledExecutorService clock;
 
-  private TranslatorNode(TranslatorConfig config, ModelLoader loader, Runnable beforeFirstBatch) {
+  private TranslatorNode(
+      TranslatorConfig config,
+      ModelFolders folders,
+      ModelLoader loader,
+      Runnable beforeFirstBatch) {
     var languages = new Languages(config.supportedLanguages(), config.defaultLanguage());
-    this.models = new ModelRegistry(config.modelCacheDir(), loader, config.tiers());
+    this.models = new ModelRegistry(folders, loader, config.tiers());
     this.batcher = new MicroBatcher(config.workers(), beforeFirstBatch);
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -73,24 +82,47 @@ public final class TranslatorNode implements AutoCloseable {
    */
   public static TranslatorNode start(TranslatorConfig config) {
     var torch = new Torch(config.device(), config.modelCacheDir().resolve(".engine"));
-    return start(config, torch, Torch::useOneThread);
+    return start(
+        config, ModelFolders.withShipped(config.modelCacheDir()), torch, Torch::useOneThread);
   }
 
   static TranslatorNode start(
-      TranslatorConfig config, ModelLoader loader, Runnable beforeFirstBatch) {
-    var node = new TranslatorNode(config, loader, beforeFirstBatch);
-    try {
-      node.server.start();
-    } catch (RuntimeException e) {
-      node.close();
-      throw new IllegalStateException(
-          "cannot listen on %s:%d; is another program using the port? Set GRPC_PORT or GRPC_HOST"
-              .formatted(config.grpcHost(), config.grpcPort()),
-          e);
-    }
+      TranslatorConfig config,
+      ModelFolders folders,
+      ModelLoader loader,
+      Runnable beforeFirstBatch) {
+    var node = new TranslatorNode(config, folders, loader, beforeFirstBatch);
+    node.listen(config);
     node.models.start();
     log.info("Translator listens on {}:{}", config.grpcHost(), node.port());
     return node;
+  }
+
+  /**
+   * The server logs a failure to bind and goes on; we ask first, for one clear line, and check
+   * afterwards.
+   */
+  private void listen(TranslatorConfig config) {
+    var address = new InetSocketAddress(config.grpcHost(), config.grpcPort());
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(address);
+    } catch (IOException e) {
+      close();
+      throw refusal(config, e);
+    }
+    server.start();
+    if (!server.isRunning()) {
+      close();
+      throw refusal(config, new BindException());
+    }
+  }
+
+  private static IllegalStateException refusal(TranslatorConfig config, IOException cause) {
+    return new IllegalStateException(
+        "cannot listen on %s:%d; is another program using the port? Set GRPC_PORT or GRPC_HOST"
+            .formatted(config.grpcHost(), config.grpcPort()),
+        cause);
   }
 
   /** The port it listens on. */

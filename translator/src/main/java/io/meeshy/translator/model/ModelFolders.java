@@ -14,16 +14,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders that hold models: those of the operator in {@code MODEL_CACHE_DIR}, and those that
  * ship in our jar under {@code models/}, which are unpacked there once, each whole or not at all.
  */
-final class ModelFolders {
+public final class ModelFolders {
   private final Path cache;
+  private final @Nullable URL shipped;
 
-  ModelFolders(Path cache) {
+  private ModelFolders(Path cache, @Nullable URL shipped) {
     this.cache = cache;
+    this.shipped = shipped;
+  }
+
+  /** The models of a folder alone. */
+  public static ModelFolders in(Path cache) {
+    return new ModelFolders(cache, null);
+  }
+
+  /** The models of a folder and those that ship with the translator. */
+  public static ModelFolders withShipped(Path cache) {
+    return new ModelFolders(cache, ModelFolders.class.getClassLoader().getResource("models"));
   }
 
   /**
@@ -34,7 +47,6 @@ final class ModelFolders {
   List<Path> find() {
     try {
       Files.createDirectories(cache);
-      URL shipped = ModelFolders.class.getClassLoader().getResource("models");
       if (shipped != null) {
         unpack(shipped.toURI());
       }

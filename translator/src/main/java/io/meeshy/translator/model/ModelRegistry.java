@@ -35,8 +35,8 @@ public final class ModelRegistry implements AutoCloseable {
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private volatile List<ModelSlot> slots = List.of();
 
-  public ModelRegistry(Path cache, ModelLoader loader, TierPolicy tiers) {
-    this.folders = new ModelFolders(cache);
+  public ModelRegistry(ModelFolders folders, ModelLoader loader, TierPolicy tiers) {
+    this.folders = folders;
     this.loader = loader;
     this.tiers = tiers;
   }

@@ -11,15 +11,17 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every call a context that ends with the caller's deadline or cancellation, and drops what a
- * handler still writes after that. Safe for use by several threads.
+ * Gives every call a context that ends a little before the caller's deadline, or with its
+ * cancellation, and drops what a handler writes after that. Safe for use by several threads.
  *
- * <p>Both make up for the server: it passes the deadline on only as a header, and a reply written
- * after the caller cancelled makes it close the connection with every other call on it.
+ * <p>All of it makes up for the server (Helidon 4.5.0). It passes the deadline on only as a header.
+ * A reply written after the caller has left makes it close the connection with every other call on
+ * it; and so does a caller that leaves while the reply is under way, since a reset of a stream it
+ * has just finished is to it a breach of protocol. So we answer that the deadline has passed while
+ * the caller still listens, and say nothing once it may have left.
  */
 public final class CallGuard implements ServerInterceptor {
   private static final Metadata.Key<String> TIMEOUT =
@@ -27,6 +29,12 @@ public final class CallGuard implements ServerInterceptor {
 
   /** No call takes longer, whatever its caller allows. */
   private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** How much before the caller's own clock we give up: a quarter of its time, at most this. */
+  private static final long MAX_LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Time for a reply to arrive. */
+  private static final long TRANSIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final ScheduledExecutorService clock;
 
@@ -41,9 +49,10 @@ public final class CallGuard implements ServerInterceptor {
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     long timeout = Math.min(MAX_NANOS, nanoseconds(headers.get(TIMEOUT)));
+    long lead = Math.min(MAX_LEAD_NANOS, timeout / 4);
     Context.CancellableContext context =
-        Context.current().withDeadlineAfter(timeout, TimeUnit.NANOSECONDS, clock);
-    var guarded = new GuardedCall<>(call, context);
+        Context.current().withDeadlineAfter(timeout - lead, TimeUnit.NANOSECONDS, clock);
+    var guarded = new GuardedCall<>(call, context, System.nanoTime() + timeout - TRANSIT_NANOS);
     return new GuardedListener<>(
         Contexts.interceptCall(context, guarded, headers, next), guarded, context);
   }
@@ -67,30 +76,39 @@ public final class CallGuard implements ServerInterceptor {
   /** A call that goes silent when its caller has left. */
   private static final class GuardedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private final Context.CancellableContext context;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final long leavesAt;
+    private volatile boolean cancelled;
 
-    GuardedCall(ServerCall<Q, A> call, Context.CancellableContext context) {
+    /**
+     * @param leavesAt when the caller's own deadline makes it leave, by {@link System#nanoTime}
+     */
+    GuardedCall(ServerCall<Q, A> call, Context.CancellableContext context, long leavesAt) {
       super(call);
       this.context = context;
+      this.leavesAt = leavesAt;
+    }
+
+    private boolean isHeard() {
+      return !cancelled && System.nanoTime() - leavesAt < 0;
     }
 
     @Override
     public void sendHeaders(Metadata headers) {
-      if (!cancelled.get()) {
+      if (isHeard()) {
         super.sendHeaders(headers);
       }
     }
 
     @Override
     public void sendMessage(A message) {
-      if (!cancelled.get()) {
+      if (isHeard()) {
         super.sendMessage(message);
       }
     }
 
     @Override
     public void close(Status status, Metadata trailers) {
-      if (!cancelled.get()) {
+      if (isHeard()) {
         super.close(status, trailers);
       }
       context.cancel(null);
@@ -112,7 +130,7 @@ public final class CallGuard implements ServerInterceptor {
 
     @Override
     public void onCancel() {
-      call.cancelled.set(true);
+      call.cancelled = true;
       context.cancel(null);
       super.onCancel();
     }

@@ -39,6 +39,9 @@ final class ProtectedSpans {
               "(?<![\\w&#])#[\\p{L}\\p{N}_]*[\\p{L}_][\\p{L}\\p{N}_]*", // hashtag
               "\\{\\{[^{}\\n]*\\}\\}|\\$?\\{[\\w.]*\\}|%(?:\\d+\\$)?[sdf]\\b", // templates
               "<2[a-z]{2}>|<x\\d>|</?[A-Za-z][^<>\\n]*>", // pieces of a model, tags of markup
+              "\\+\\d[\\d\\h().-]{5,}\\d", // telephone numbers
+              "(?<![\\d.,])\\d\\d(?:[ .-]\\d\\d){3,}(?!\\d)",
+              "(?<![\\d.,])\\d{3}-\\d{3}-\\d{3,4}(?!\\d)",
               MONEY_SIGN + "\\h?" + NUMBER + "|" + NUMBER + "\\h?" + MONEY_SIGN,
               "(?<![\\w:]):[a-z0-9_+-]{2,}:(?!\\w)", // :shortcode:
               "(?<![\\p{L}\\p{N}])(?:[:;=][-'^]?[)(\\]\\[DPpOo|*/\\\\3]+|<3+|\\^\\^|[xX]D+)(?![\\p{L}\\p{N}/])",

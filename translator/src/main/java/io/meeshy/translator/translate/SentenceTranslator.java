@@ -9,6 +9,7 @@ import io.meeshy.translator.text.LongSentence;
 import io.meeshy.translator.text.OutputGuard;
 import io.meeshy.translator.text.OutputGuard.Verdict;
 import io.meeshy.translator.text.Sentence;
+import io.meeshy.translator.text.WritersStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,15 +40,20 @@ final class SentenceTranslator {
     List<String> second = run(again.stream().map(Sentence::text).toList(), route, lane);
     for (int k = 0; k < failed.size(); k++) {
       int i = failed.get(k);
-      outputs.set(i, SecondTry.undo(sentences.get(i), second.get(k)));
+      outputs.set(i, second.get(k));
     }
+    String target = route.legs().getLast().direction().target();
     List<Optional<String>> translations = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
-      Sentence sentence = sentences.get(i);
-      boolean usable = OutputGuard.check(sentence, outputs.get(i)) == Verdict.USABLE;
-      translations.add(usable ? Optional.of(sentence.restore(outputs.get(i))) : Optional.empty());
+      translations.add(usable(sentences.get(i), outputs.get(i), target));
     }
     return translations;
+  }
+
+  private static Optional<String> usable(Sentence sentence, String output, String target) {
+    return OutputGuard.check(sentence, output) == Verdict.USABLE
+        ? Optional.of(sentence.restore(WritersStyle.apply(sentence.text(), output, target)))
+        : Optional.empty();
   }
 
   private List<String> run(List<String> texts, Route route, Lane lane) {

@@ -1,6 +1,6 @@
 package io.meeshy.translator.translate;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.grpc.Context;
 import io.meeshy.translator.model.Direction;
@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -26,7 +28,9 @@ public final class TranslationCache {
 
   private static final int ENTRY_OVERHEAD = 400;
 
-  private final AsyncCache<String, Translation> entries;
+  private final Cache<String, Translation> entries;
+  private final ConcurrentMap<String, CompletableFuture<Translation>> flights =
+      new ConcurrentHashMap<>();
   private final Duration timeToLive;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -49,7 +53,7 @@ public final class TranslationCache {
                 (String key, Translation entry) ->
                     ENTRY_OVERHEAD + key.length() + 2 * entry.text().length())
             .evictionListener((_, _, _) -> evictions.increment())
-            .buildAsync();
+            .build();
   }
 
   /** The key of a text on its way by one model. */
@@ -73,43 +77,54 @@ public final class TranslationCache {
    */
   Translation get(String key, Supplier<Translation> compute) {
     while (true) {
+      Translation entry = entries.getIfPresent(key);
+      if (entry != null) {
+        return hit(entry);
+      }
       var mine = new CompletableFuture<Translation>();
-      CompletableFuture<Translation> present = entries.asMap().putIfAbsent(key, mine);
-      if (present == null) {
-        misses.increment();
-        return compute(mine, compute);
+      CompletableFuture<Translation> other = flights.putIfAbsent(key, mine);
+      if (other == null) {
+        return fly(key, mine, compute);
       }
       try {
-        Translation entry = Waiting.on(present);
-        hits.increment();
-        return entry.fromCache();
+        return hit(Waiting.on(other));
       } catch (TranslationException e) {
-        entries.asMap().remove(key, present);
         if (Context.current().isCancelled() || !Waiting.isGivenUp(e)) {
           throw e;
         }
+        flights.remove(key, other);
       }
     }
   }
 
-  private static Translation compute(
-      CompletableFuture<Translation> entry, Supplier<Translation> compute) {
+  private Translation hit(Translation entry) {
+    hits.increment();
+    return entry.fromCache();
+  }
+
+  private Translation fly(
+      String key, CompletableFuture<Translation> mine, Supplier<Translation> compute) {
     try {
+      Translation landed = entries.getIfPresent(key);
+      if (landed != null) {
+        mine.complete(landed);
+        return hit(landed);
+      }
+      misses.increment();
       Translation translation = compute.get();
-      entry.complete(translation);
+      entries.put(key, translation);
+      mine.complete(translation);
       return translation;
     } catch (RuntimeException | Error e) {
-      entry.completeExceptionally(e);
+      mine.completeExceptionally(e);
       throw e;
+    } finally {
+      flights.remove(key, mine);
     }
   }
 
   public Stats stats() {
     return new Stats(
-        hits.sum(),
-        misses.sum(),
-        entries.synchronous().estimatedSize(),
-        evictions.sum(),
-        timeToLive);
+        hits.sum(), misses.sum(), entries.estimatedSize(), evictions.sum(), timeToLive);
   }
 }

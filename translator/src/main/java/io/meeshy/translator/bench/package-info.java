@@ -1,0 +1,5 @@
+/** Measurement of a running translator through its public face. */
+@NullMarked
+package io.meeshy.translator.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.meeshy.translator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meeshy.proto.translation.v1.Tier;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TranslatorConfigTest {
+  @Test
+  void withoutSettingsTheDefaultsOfTheContractHold() {
+    TranslatorConfig config = TranslatorConfig.from(_ -> null);
+    assertThat(config.grpcPort()).isEqualTo(50051);
+    assertThat(config.supportedLanguages())
+        .containsExactly("fr", "en", "es", "de", "pt", "zh", "ja", "ar");
+    assertThat(config.maxTextLength()).isEqualTo(5000);
+    assertThat(config.defaultLanguage()).isEqualTo("fr");
+    assertThat(config.cacheTtl()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void settingsAreTakenByName() {
+    TranslatorConfig config =
+        TranslatorConfig.from(
+            Map.of("GRPC_PORT", "0", "SUPPORTED_LANGUAGES", "EN, de", "BASIC_MODEL", "tiny")::get);
+    assertThat(config.grpcPort()).isZero();
+    assertThat(config.supportedLanguages()).containsExactly("en", "de");
+    assertThat(config.defaultLanguage()).isEqualTo("en");
+    assertThat(config.tiers().models()).containsExactly(Map.entry(Tier.TIER_BASIC, "tiny"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GRPC_PORT           | 70000   | a whole number from 0 to 65535
+          GRPC_PORT           | abc     | a whole number from 0 to 65535
+          MAX_TEXT_LENGTH     | 0       | a whole number from 1 to 100000
+          SUPPORTED_LANGUAGES | fr,xx   | a comma-separated list of fr, en
+          DEFAULT_LANGUAGE    | klingon | one of fr, en
+          DEVICE              | tpu     | one of auto, cpu, cuda
+          CACHE_TTL           | -1      | a whole number from 1
+          WORKERS             | 0       | a whole number from 1 to 256
+          """)
+  void anUnusableValueIsRefusedWithItsNameAndWhatIsAllowed(
+      String name, String value, String allowed) {
+    assertThatThrownBy(() -> TranslatorConfig.from(Map.of(name, value)::get))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(value)
+        .hasMessageContaining(allowed);
+  }
+}

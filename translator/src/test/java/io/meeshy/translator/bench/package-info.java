@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.bench;
+
+import org.jspecify.annotations.NullMarked;

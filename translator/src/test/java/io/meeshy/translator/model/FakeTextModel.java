@@ -1,0 +1,80 @@
+package io.meeshy.translator.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A model that "translates" by turning every word around, one piece a character. Its batches are
+ * recorded, may be held back, and fail on sentences with the word "poison".
+ */
+public final class FakeTextModel implements TextModel {
+  private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile boolean closed;
+
+  /** From now on batches wait until the returned latch is counted down. */
+  public CountDownLatch hold() {
+    gate = new CountDownLatch(1);
+    return gate;
+  }
+
+  /** The sentences of every batch so far. */
+  public List<List<String>> batches() {
+    return List.copyOf(batches);
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public int[] encode(String sentence, Direction direction) {
+    return sentence.chars().toArray();
+  }
+
+  @Override
+  public int maxPieces() {
+    return 96;
+  }
+
+  @Override
+  public List<int[]> generate(List<int[]> sources) {
+    if (closed) {
+      throw new IllegalStateException("used after it was closed");
+    }
+    List<String> sentences = sources.stream().map(this::decode).toList();
+    batches.add(sentences);
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (sentences.stream().anyMatch(sentence -> sentence.contains("poison"))) {
+      throw new IllegalStateException("the network failed");
+    }
+    return sentences.stream().map(FakeTextModel::turned).toList();
+  }
+
+  private static int[] turned(String sentence) {
+    return String.join(
+            " ",
+            Arrays.stream(sentence.split(" "))
+                .map(word -> new StringBuilder(word).reverse().toString())
+                .toList())
+        .chars()
+        .toArray();
+  }
+
+  @Override
+  public String decode(int[] pieces) {
+    return new String(pieces, 0, pieces.length);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

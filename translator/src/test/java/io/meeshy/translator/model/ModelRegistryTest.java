@@ -1,0 +1,130 @@
+package io.meeshy.translator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.proto.translation.v1.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class ModelRegistryTest {
+  @TempDir private Path folder;
+
+  private ModelRegistry registry(Map<Tier, String> tiers) {
+    return registry(tiers, _ -> new FakeTextModel());
+  }
+
+  private ModelRegistry registry(Map<Tier, String> tiers, ModelLoader loader) {
+    var registry = new ModelRegistry(ModelFolders.in(folder), loader, new TierPolicy(tiers));
+    registry.start();
+    return registry;
+  }
+
+  private static String routed(ModelRegistry registry, String source, String target, Tier tier) {
+    try (Route route = registry.route(new Direction(source, target), tier, "")) {
+      return route.model()
+          + " "
+          + route.legs().stream().map(leg -> leg.direction().toString()).toList();
+    }
+  }
+
+  @Test
+  void theBestModelOfAPairServesIt() throws IOException {
+    ModelFolder.write(folder, "small", "1.0", "en-fr:40");
+    ModelFolder.write(folder, "large", "1.0", "en-fr:60");
+    try (ModelRegistry registry = registry(Map.of())) {
+      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("large [en-fr]");
+    }
+  }
+
+  @Test
+  void theOperatorsChoiceForATierGoesBeforeTheScore() throws IOException {
+    ModelFolder.write(folder, "small", "1.0", "en-fr:40");
+    ModelFolder.write(folder, "large", "1.0", "en-fr:60", "en-de:60");
+    Map<Tier, String> tiers = Map.of(Tier.TIER_BASIC, "small", Tier.TIER_PREMIUM, "not there");
+    try (ModelRegistry registry = registry(tiers)) {
+      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("small [en-fr]");
+      assertThat(routed(registry, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("large [en-fr]");
+      assertThat(routed(registry, "en", "fr", Tier.TIER_PREMIUM)).isEqualTo("large [en-fr]");
+      assertThat(routed(registry, "en", "de", Tier.TIER_BASIC)).isEqualTo("large [en-de]");
+    }
+  }
+
+  @Test
+  void aPairWithoutAModelGoesThroughEnglish() throws IOException {
+    ModelFolder.write(folder, "west", "1.0", "fr-en:50", "en-fr:50");
+    ModelFolder.write(folder, "east", "1.0", "en-ja:30");
+    try (ModelRegistry registry = registry(Map.of())) {
+      assertThat(routed(registry, "fr", "ja", Tier.TIER_BASIC))
+          .isEqualTo("west+east [fr-en, en-ja]");
+      assertThatThrownBy(() -> routed(registry, "ja", "fr", Tier.TIER_BASIC))
+          .isInstanceOfSatisfying(
+              RouteException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.REASON_UNSUPPORTED_PAIR));
+    }
+  }
+
+  @Test
+  void theNewestVersionOfAModelServes() throws IOException {
+    ModelFolder.write(folder, "fake", "1.9.0", "en-fr:60");
+    ModelFolder.write(folder, "fake", "1.10.0", "en-fr:50");
+    try (ModelRegistry registry = registry(Map.of());
+        Route route = registry.route(new Direction("en", "fr"), Tier.TIER_BASIC, "fake")) {
+      assertThat(route.version()).isEqualTo("1.10.0");
+    }
+  }
+
+  @Test
+  void whoAsksWhileModelsAreLoadedWaitsForThem() throws Exception {
+    ModelFolder.write(folder, "fake", "1.0", "en-fr:50");
+    var loading = new CountDownLatch(1);
+    try (ModelRegistry registry =
+        registry(
+            Map.of(),
+            _ -> {
+              loading.countDown();
+              return new FakeTextModel();
+            })) {
+      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("fake [en-fr]");
+      assertThat(loading.getCount()).isZero();
+    }
+  }
+
+  @Test
+  void aDamagedModelIsRefusedWithTheReasonAndTheOthersServe() throws IOException {
+    Path damaged = ModelFolder.write(folder, "damaged", "1.0", "en-fr:90");
+    Files.writeString(damaged.resolve("weights"), "something else");
+    ModelFolder.write(folder, "whole", "1.0", "en-fr:50");
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve(ModelSpec.MANIFEST), "{\"id\": \"broken\"");
+    try (ModelRegistry registry = registry(Map.of())) {
+      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("whole [en-fr]");
+      List<ModelStatus> models = registry.models();
+      assertThat(models.stream().map(model -> model.spec().id() + " " + model.state()))
+          .containsExactly(
+              "damaged " + ModelState.MODEL_STATE_FAILED, "whole " + ModelState.MODEL_STATE_READY);
+      assertThat(models.getFirst().detail()).contains("weights is not the file");
+    }
+  }
+
+  @Test
+  void anUnknownModelIsSaidToBeUnknown() throws IOException {
+    ModelFolder.write(folder, "fake", "1.0", "en-fr:50");
+    try (ModelRegistry registry = registry(Map.of())) {
+      assertThatThrownBy(() -> registry.route(new Direction("en", "fr"), Tier.TIER_BASIC, "other"))
+          .isInstanceOfSatisfying(
+              RouteException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.REASON_MODEL_NOT_FOUND));
+    }
+  }
+}

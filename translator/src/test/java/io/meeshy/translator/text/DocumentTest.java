@@ -1,0 +1,196 @@
+package io.meeshy.translator.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentTest {
+  private static final List<String> SPANS =
+      List.of(
+          "https://example.org/a_b?c=d&e=%20#f",
+          "www.example.org/path",
+          "amelie.b+chat@example.co.uk",
+          "`int x = 1;`",
+          "```\nif (a) {\n  b();\n}\n```",
+          "@amélie_b",
+          "@[Jean Dupont]",
+          "@[Jean Dupont](user:42)",
+          "<@123456>",
+          "<:smile:123456789>",
+          "<a:wave:987>",
+          "#holiday",
+          "👩‍👩‍👧",
+          "🇫🇷",
+          "👍🏽",
+          "1️⃣",
+          "❤️",
+          ":-)",
+          ":thumbsup:",
+          "{{name}}",
+          "${total}",
+          "%1$s",
+          "20 €",
+          "$19.99",
+          "+33 6 12 34 56 78",
+          "555-123-4567",
+          "**",
+          "~~",
+          "<2fr>",
+          "<x3>",
+          "𝓯𝓪𝓷𝓬𝔂");
+  private final DocumentParser parser = new DocumentParser();
+
+  /** What a model might do to a sentence: other words in another order, placeholders kept. */
+  private static String translated(Sentence sentence) {
+    String words = sentence.text().replaceAll("(?<![<x\\w])\\p{L}+", "mot");
+    return sentence.restore("Voici " + words);
+  }
+
+  private Document parse(String text, Masking masking) {
+    return parser.parse(text, "en", masking);
+  }
+
+  private static String render(Document document) {
+    return document.render(document.sentences().stream().map(DocumentTest::translated).toList());
+  }
+
+  @Property
+  void untranslatedSentencesGiveTheTextAgain(
+      @ForAll("messages") String text, @ForAll Masking masking) {
+    Document document = parse(text, masking);
+    assertThat(document.render(document.sentences().stream().map(Sentence::original).toList()))
+        .isEqualTo(text);
+  }
+
+  @Property
+  void anyTextAtAllComesOutAgain(@ForAll String text, @ForAll Masking masking) {
+    Document document = parse(text, masking);
+    assertThat(document.render(document.sentences().stream().map(Sentence::original).toList()))
+        .isEqualTo(text);
+  }
+
+  @Property
+  void everySpanSurvivesATranslationInItsOrder(
+      @ForAll("words") List<String> words,
+      @ForAll("spans") List<String> spans,
+      @ForAll Masking masking) {
+    var text = new StringBuilder(words.getFirst());
+    var expected = new StringBuilder(".*");
+    for (int i = 0; i < spans.size(); i++) {
+      text.append(' ').append(spans.get(i)).append(' ').append(words.get(i % words.size()));
+      expected.append(Pattern.quote(spans.get(i))).append(".*");
+    }
+    assertThat(render(parse(text.toString(), masking)))
+        .matches(Pattern.compile(expected.toString(), Pattern.DOTALL));
+  }
+
+  @Property
+  void noSentenceShowsTheModelASpan(@ForAll("spans") List<String> spans, @ForAll Masking masking) {
+    String text = "Hello " + String.join(" and ", spans) + " friend";
+    for (Sentence sentence : parse(text, masking).sentences()) {
+      assertThat(sentence.text().replaceAll("<x\\d>", "")).doesNotContain(spans);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> spans() {
+    return Arbitraries.of(SPANS).list().ofMinSize(1).ofMaxSize(6);
+  }
+
+  @Provide
+  Arbitrary<List<String>> words() {
+    return Arbitraries.of("hello", "see", "Please", "the", "report", "tomorrow", "Paul's", "été")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<String> messages() {
+    return Arbitraries.oneOf(
+            Arbitraries.of(SPANS),
+            Arbitraries.of(" ", "\n", "\r\n", "\n\n", ". ", "! ", " - ", "(", ")", "\"", "?", "\t"),
+            Arbitraries.of("hello", "Mr.", "word", "日本語", "été", "5", "3.14"))
+        .list()
+        .ofMaxSize(20)
+        .map(parts -> String.join("", parts));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "????????",
+        "😀😀",
+        "https://example.org",
+        "  ",
+        "12:30",
+        "<:smile:123>",
+        "@amélie",
+        "...",
+        "👍🏽 👩‍👩‍👧"
+      })
+  void whatHasNoProseNeedsNoModel(String text) {
+    assertThat(Document.hasProse(text)).isFalse();
+  }
+
+  @Test
+  void linesListsAndQuotesKeepTheirMarks() {
+    Document document =
+        parse("- buy milk\n- buy bread\r\n\r\n> well said\n1. first\n", Masking.SPLIT);
+    assertThat(document.sentences().stream().map(Sentence::text))
+        .containsExactly("buy milk", "buy bread", "well said", "first");
+    assertThat(document.render(List.of("A", "B", "C", "D")))
+        .isEqualTo("- A\n- B\r\n\r\n> C\n1. D\n");
+  }
+
+  @Test
+  void sentencesAreCutAtTheirEndsButNotAtAbbreviations() {
+    assertThat(
+            parse("Mr. Smith is here. He is tired! Are you?", Masking.SPLIT).sentences().stream()
+                .map(Sentence::text))
+        .containsExactly("Mr. Smith is here.", "He is tired!", "Are you?");
+  }
+
+  @Test
+  void withPlaceholdersASentenceStaysWhole() {
+    Sentence sentence =
+        parse("Can @ben look at https://example.org today?", Masking.PLACEHOLDERS)
+            .sentences()
+            .getFirst();
+    assertThat(sentence.text()).isEqualTo("Can <x0> look at <x1> today?");
+    assertThat(sentence.spans()).containsExactly("@ben", "https://example.org");
+    assertThat(sentence.restore("Kann <x0> sich heute <x1> ansehen?"))
+        .isEqualTo("Kann @ben sich heute https://example.org ansehen?");
+  }
+
+  @Test
+  void moreSpansThanPlaceholdersAreCutOut() {
+    String text =
+        IntStream.range(0, 15).mapToObj(i -> "word @person" + i).collect(Collectors.joining(" "));
+    Document document = parse(text, Masking.PLACEHOLDERS);
+    assertThat(document.sentences()).hasSize(15);
+    assertThat(document.render(document.sentences().stream().map(Sentence::original).toList()))
+        .isEqualTo(text);
+  }
+
+  @Test
+  void aFullStopAfterALinkIsNotPartOfIt() {
+    assertThat(
+            parse("See https://example.org/page. Thanks!", Masking.PLACEHOLDERS)
+                .sentences()
+                .getFirst()
+                .spans())
+        .containsExactly("https://example.org/page");
+  }
+}

@@ -1,0 +1,26 @@
+package io.meeshy.translator.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WritersStyleTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          salad           | Salade.          | fr | salade
+          Salad           | Salade.          | fr | Salade
+          no              | Non.             | fr | non
+          Where are you?  | Où es-tu ?       | fr | Où es-tu ?
+          je suis là      | I am here.       | en | I am here
+          salade          | Salat.           | de | Salat
+          ok              | OK               | fr | OK
+          """)
+  void theOutputLooksAsItsWriterTypes(
+      String source, String output, String language, String styled) {
+    assertThat(WritersStyle.apply(source, output, language)).isEqualTo(styled);
+  }
+}
