@@ -89,6 +89,11 @@ public final class ChatSession implements AutoCloseable {
     return state;
   }
 
+  /// Whether everything missed has arrived, so that what is written goes out at once.
+  public boolean isInStep() {
+    return inStep;
+  }
+
   /// Whether the conversations have been listed once.
   public boolean isListed() {
     return listed;
