@@ -3,31 +3,44 @@ package io.meeshy.backend.chat;
 import io.meeshy.backend.chat.LogEntry.Outcome;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of the message log: decides what becomes of each entry and stores the new ones.
  *
- * <p>The conversations' rows are locked first, in the order of their ids, so that several nodes can
- * do this at once: whoever holds the lock gives the next {@code seq}.
+ * <p>Two statements and a commit, however many entries. The first locks the conversations' rows in
+ * the order of their ids, so that several nodes can do this at once: whoever holds the lock gives
+ * the next {@code seq}. What it finds out beside that may be older than the lock; then the second
+ * breaks a unique constraint, and the log tries again.
  */
 final class LogTransaction {
-  private record Place(UUID conversationId, UUID id) {}
+  /**
+   * What is known of an entry before it is stored.
+   *
+   * @param lastSeq of its conversation; null when there is none
+   * @param known the message that was stored under its client id before
+   */
+  private record Found(
+      @Nullable Long lastSeq, boolean member, boolean repliedTo, @Nullable Message known) {}
 
   private final Handle handle;
   private final List<LogEntry> entries;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final List<Message> fresh = new ArrayList<>();
+  private final Map<UUID, Long> lastSeqs = new HashMap<>();
+  private final Map<LogEntry.Key, Message> freshByKey = new HashMap<>();
 
   LogTransaction(Handle handle, List<LogEntry> entries) {
     this.handle = handle;
@@ -36,48 +49,76 @@ final class LogTransaction {
 
   /** The outcome of each entry, in their order; to be run once. */
   List<Outcome> run() {
-    Map<UUID, Long> lastSeq = lockConversations();
-    Set<Place> members = members();
-    Map<LogEntry.Key, Message> known = known();
-    Set<Place> repliedTo = repliedTo();
+    List<Found> found = lockAndFind();
     List<Outcome> outcomes = new ArrayList<>(entries.size());
-    for (LogEntry entry : entries) {
-      outcomes.add(decide(entry, lastSeq, members, known, repliedTo));
+    for (int i = 0; i < entries.size(); i++) {
+      outcomes.add(decide(entries.get(i), found.get(i)));
     }
     if (!fresh.isEmpty()) {
-      insert();
-      advance(lastSeq);
+      store();
     }
     return outcomes;
   }
 
-  private Outcome decide(
-      LogEntry entry,
-      Map<UUID, Long> lastSeq,
-      Set<Place> members,
-      Map<LogEntry.Key, Message> known,
-      Set<Place> repliedTo) {
-    Message before = known.get(entry.key());
+  private List<Found> lockAndFind() {
+    return handle
+        .createQuery(
+            """
+            WITH locked AS MATERIALIZED (
+              SELECT id, last_seq FROM conversation WHERE id = ANY(:locked) ORDER BY id FOR UPDATE)
+            SELECT locked.last_seq, member.account_id IS NOT NULL AS is_member,
+              replied.id IS NOT NULL AS is_replied_to, %s
+            FROM unnest(:conversations, :senders, :clients, :replies) WITH ORDINALITY
+              AS e (conversation_id, sender_id, client_id, reply_to, place)
+            LEFT JOIN locked ON locked.id = e.conversation_id
+            LEFT JOIN member ON member.conversation_id = e.conversation_id
+              AND member.account_id = e.sender_id
+            LEFT JOIN message m ON m.sender_id = e.sender_id AND m.client_id = e.client_id
+            LEFT JOIN message replied ON replied.id = e.reply_to
+              AND replied.conversation_id = e.conversation_id
+            ORDER BY e.place
+            """
+                .formatted(MessageRows.MESSAGE))
+        .bindArray(
+            "locked",
+            UUID.class,
+            entries.stream().map(LogEntry::conversationId).distinct().toList())
+        .bindArray("conversations", UUID.class, list(LogEntry::conversationId))
+        .bindArray("senders", UUID.class, list(LogEntry::sender))
+        .bindArray("clients", String.class, list(LogEntry::clientId))
+        .bindArray("replies", UUID.class, entries.stream().map(LogEntry::replyTo).toArray())
+        .map(LogTransaction::found)
+        .list();
+  }
+
+  private <T> List<T> list(Function<LogEntry, T> value) {
+    return entries.stream().map(value).toList();
+  }
+
+  private static Found found(ResultSet row, StatementContext context) throws SQLException {
+    return new Found(
+        row.getObject("last_seq", Long.class),
+        row.getBoolean("is_member"),
+        row.getBoolean("is_replied_to"),
+        row.getObject("id") == null ? null : MessageRows.message(row, context));
+  }
+
+  private Outcome decide(LogEntry entry, Found found) {
+    Message before = found.known() != null ? found.known() : freshByKey.get(entry.key());
     if (before != null) {
       return new Outcome.Known(before);
     }
-    Long last = lastSeq.get(entry.conversationId());
-    if (last == null || !members.contains(new Place(entry.conversationId(), entry.sender()))) {
-      return new Outcome.Refused(
-          new RefusedException(
-              ErrorCode.NOT_FOUND, "There is no such conversation.", "conversationId"));
+    if (found.lastSeq() == null || !found.member()) {
+      return refused("There is no such conversation.", "conversationId");
     }
-    UUID replyTo = entry.replyTo();
-    if (replyTo != null && !repliedTo.contains(new Place(entry.conversationId(), replyTo))) {
-      return new Outcome.Refused(
-          new RefusedException(
-              ErrorCode.NOT_FOUND, "There is no such message to reply to.", "replyTo"));
+    if (entry.replyTo() != null && !found.repliedTo()) {
+      return refused("There is no such message to reply to.", "replyTo");
     }
     Message message =
         new Message(
             TimeOrderedIds.next(now),
             entry.conversationId(),
-            last + 1,
+            lastSeqs.getOrDefault(entry.conversationId(), found.lastSeq()) + 1,
             entry.sender(),
             entry.clientId(),
             entry.text(),
@@ -86,93 +127,35 @@ final class LogTransaction {
             1,
             null,
             null,
-            replyTo,
+            entry.replyTo(),
             null,
             null);
-    lastSeq.put(entry.conversationId(), message.seq());
-    known.put(entry.key(), message);
+    lastSeqs.put(entry.conversationId(), message.seq());
+    freshByKey.put(entry.key(), message);
     fresh.add(message);
     return new Outcome.Stored(message);
   }
 
-  private Map<UUID, Long> lockConversations() {
-    Map<UUID, Long> lastSeq = new HashMap<>();
-    handle
-        .createQuery(
-            "SELECT id, last_seq FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
-        .bindArray(
-            "ids", UUID.class, entries.stream().map(LogEntry::conversationId).distinct().toList())
-        .map((row, context) -> lastSeq.put(row.getObject(1, UUID.class), row.getLong(2)))
-        .list();
-    return lastSeq;
+  private static Outcome refused(String message, String field) {
+    return new Outcome.Refused(new RefusedException(ErrorCode.NOT_FOUND, message, field));
   }
 
-  private Set<Place> members() {
-    List<Place> wanted =
-        entries.stream()
-            .map(entry -> new Place(entry.conversationId(), entry.sender()))
-            .distinct()
-            .toList();
-    return new HashSet<>(
-        handle
-            .createQuery(
-                """
-                SELECT conversation_id, account_id FROM member
-                WHERE (conversation_id, account_id) IN (SELECT * FROM unnest(:conversations, :accounts))
-                """)
-            .bindArray(
-                "conversations", UUID.class, wanted.stream().map(Place::conversationId).toList())
-            .bindArray("accounts", UUID.class, wanted.stream().map(Place::id).toList())
-            .map(
-                (row, context) ->
-                    new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-            .list());
-  }
-
-  private Map<LogEntry.Key, Message> known() {
-    Map<LogEntry.Key, Message> known = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            SELECT %s FROM message m
-            WHERE (sender_id, client_id) IN (SELECT * FROM unnest(:senders, :clients))
-            """
-                .formatted(MessageRows.MESSAGE))
-        .bindArray("senders", UUID.class, entries.stream().map(LogEntry::sender).toList())
-        .bindArray("clients", String.class, entries.stream().map(LogEntry::clientId).toList())
-        .map(MessageRows::message)
-        .forEach(
-            message ->
-                known.put(new LogEntry.Key(message.senderId(), message.clientId()), message));
-    return known;
-  }
-
-  private Set<Place> repliedTo() {
-    List<UUID> ids =
-        entries.stream().map(LogEntry::replyTo).filter(Objects::nonNull).distinct().toList();
-    if (ids.isEmpty()) {
-      return Set.of();
-    }
-    return new HashSet<>(
-        handle
-            .createQuery("SELECT conversation_id, id FROM message WHERE id = ANY(:ids)")
-            .bindArray("ids", UUID.class, ids)
-            .map(
-                (row, context) ->
-                    new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-            .list());
-  }
-
-  private void insert() {
+  private void store() {
+    List<UUID> moved = List.copyOf(lastSeqs.keySet());
     handle
         .createUpdate(
             """
+            WITH moved AS (
+              UPDATE conversation c SET last_seq = n.seq, updated_at = :now
+              FROM unnest(:moved, :movedTo) AS n (id, seq) WHERE c.id = n.id)
             INSERT INTO message (id, conversation_id, seq, sender_id, client_id, text, language,
               reply_to, sent_at)
             SELECT n.*, :now FROM unnest(:ids, :conversations, :seqs, :senders, :clients, :texts,
               :languages, :replies) AS n
             """)
         .bind("now", now)
+        .bindArray("moved", UUID.class, moved)
+        .bindArray("movedTo", Long.class, moved.stream().map(lastSeqs::get).toList())
         .bindArray("ids", UUID.class, fresh.stream().map(Message::id).toList())
         .bindArray(
             "conversations", UUID.class, fresh.stream().map(Message::conversationId).toList())
@@ -182,20 +165,6 @@ final class LogTransaction {
         .bindArray("texts", String.class, fresh.stream().map(Message::text).toList())
         .bindArray("languages", String.class, fresh.stream().map(Message::language).toList())
         .bindArray("replies", UUID.class, fresh.stream().map(Message::replyTo).toArray())
-        .execute();
-  }
-
-  private void advance(Map<UUID, Long> lastSeq) {
-    List<UUID> moved = fresh.stream().map(Message::conversationId).distinct().toList();
-    handle
-        .createUpdate(
-            """
-            UPDATE conversation c SET last_seq = n.seq, updated_at = :now
-            FROM unnest(:ids, :seqs) AS n (id, seq) WHERE c.id = n.id
-            """)
-        .bind("now", now)
-        .bindArray("ids", UUID.class, moved)
-        .bindArray("seqs", Long.class, moved.stream().map(lastSeq::get).toList())
         .execute();
   }
 }

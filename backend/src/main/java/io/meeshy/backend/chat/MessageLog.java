@@ -26,6 +26,8 @@ public final class MessageLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MessageLog.class);
   private static final int CAPACITY = 20_000;
   private static final int BATCH = 500;
+  private static final int ATTEMPTS = 3;
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Jdbi jdbi;
   private final EventBus<ChatEvent> events;
@@ -72,7 +74,16 @@ public final class MessageLog implements AutoCloseable {
   }
 
   private List<Outcome> commit(List<LogEntry> batch) {
-    return jdbi.inTransaction(handle -> new LogTransaction(handle, batch).run());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(handle -> new LogTransaction(handle, batch).run());
+      } catch (JdbiException e) {
+        if (attempt == ATTEMPTS || !UNIQUE_VIOLATION.equals(sqlState(e))) {
+          throw e;
+        }
+        LOG.debug("Another node stored one of these messages at the same moment");
+      }
+    }
   }
 
   private void settle(List<LogEntry> batch, List<Outcome> outcomes) {
@@ -100,11 +111,18 @@ public final class MessageLog implements AutoCloseable {
       if (cause instanceof SQLTransientConnectionException) {
         return true;
       }
+    }
+    String state = sqlState(failure);
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private static String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P");
+        return sql.getSQLState();
       }
     }
-    return false;
+    return "";
   }
 
   private void announce(List<Settled> settled) {
