@@ -9,6 +9,7 @@ import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
 import io.meeshy.translator.model.ModelRegistry;
+import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.Torch;
 import io.meeshy.translator.rpc.CallGuard;
 import io.meeshy.translator.rpc.ModelAdminRpc;
@@ -51,13 +52,15 @@ public final class TranslatorNode implements AutoCloseable {
       ModelLoader loader,
       Runnable beforeFirstBatch) {
     var languages = new Languages(config.supportedLanguages(), config.defaultLanguage());
-    this.models = new ModelRegistry(folders, loader, config.tiers());
+    this.models = new ModelRegistry(folders, loader);
     this.batcher = new MicroBatcher(config.workers(), beforeFirstBatch);
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
     var cache = new TranslationCache(config.cacheTtl());
-    var translator = new Translator(languages, config.maxTextLength(), models, batcher, cache);
+    var translator =
+        new Translator(
+            languages, config.maxTextLength(), new Router(models, config.tiers()), batcher, cache);
     this.server =
         WebServer.builder()
             .host(config.grpcHost())
@@ -71,7 +74,9 @@ public final class TranslatorNode implements AutoCloseable {
                 GrpcRouting.builder()
                     .intercept(new CallGuard(clock))
                     .service(new TranslateRpc(translator, cache))
-                    .service(new ModelAdminRpc(models, languages, config.device().label())))
+                    .service(
+                        new ModelAdminRpc(
+                            models, config.tiers(), languages, config.device().label())))
             .build();
   }
 

@@ -1,44 +1,37 @@
 package io.meeshy.translator.model;
 
-import io.grpc.Context;
+import io.meeshy.proto.translation.v1.ModelStage;
 import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Reason;
-import io.meeshy.proto.translation.v1.Tier;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All models of this translator, and the way from a pair of languages to one. Safe for use by
- * several threads.
+ * All models of this translator, by id, and what an operator does with them while others translate.
+ * Safe for use by several threads.
  *
- * <p>Models are found, checked, loaded and warmed up by a thread of the registry, so that the
- * server is up at once; whoever needs one meanwhile waits a little.
+ * <p>At the start models are found, checked, loaded and warmed up by a thread of the registry, so
+ * that the server is up at once. A swap does the same beside the generation that serves and then
+ * changes one reference: every message holds a lease of the generation that it began with, and the
+ * last lease of a retired generation closes it.
  */
 public final class ModelRegistry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ModelFolders folders;
   private final ModelLoader loader;
-  private final TierPolicy tiers;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
-  private volatile List<ModelSlot> slots = List.of();
+  private final SortedMap<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
+  private volatile ModelCatalogue catalogue = ModelCatalogue.empty();
 
-  public ModelRegistry(ModelFolders folders, ModelLoader loader, TierPolicy tiers) {
+  public ModelRegistry(ModelFolders folders, ModelLoader loader) {
     this.folders = folders;
     this.loader = loader;
-    this.tiers = tiers;
   }
 
   /** Begins to load every model there is. */
@@ -48,8 +41,9 @@ public final class ModelRegistry implements AutoCloseable {
 
   private void loadAll() {
     try {
-      slots = newestOfEach(folders.find()).stream().map(ModelSlot::new).toList();
-      slots.forEach(this::load);
+      catalogue = ModelCatalogue.of(folders);
+      catalogue.ids().forEach(id -> slots.put(id, new ModelSlot(catalogue.find(id, ""))));
+      slots.values().forEach(this::loadFirst);
     } catch (ModelException e) {
       log.error("No model can be loaded: {}", e.getMessage());
     } finally {
@@ -57,148 +51,132 @@ public final class ModelRegistry implements AutoCloseable {
     }
   }
 
-  private static List<ModelSpec> newestOfEach(List<Path> folders) {
-    List<ModelSpec> specs = new ArrayList<>();
-    for (Path folder : folders) {
-      try {
-        specs.add(ModelSpec.read(folder));
-      } catch (ModelException e) {
-        log.warn("Left out a model: {}", e.getMessage());
-      }
-    }
-    specs.sort(Comparator.comparing(ModelSpec::id).thenComparing(ModelSpec.OLDEST_FIRST));
-    List<ModelSpec> newest = new ArrayList<>();
-    for (ModelSpec spec : specs) {
-      if (!newest.isEmpty() && newest.getLast().id().equals(spec.id())) {
-        newest.removeLast();
-      }
-      newest.add(spec);
-    }
-    return newest;
-  }
-
-  private void load(ModelSlot slot) {
-    ModelSpec spec = slot.spec();
+  private void loadFirst(ModelSlot slot) {
     long start = System.nanoTime();
-    try {
-      spec.verify();
-      TextModel model = loader.load(spec);
-      slot.warming();
-      WarmUp.run(model, spec);
-      slot.serve(new Generation(spec, model));
+    try (var _ = slot.change()) {
+      Generation generation = prepare(slot, slot.spec(), _ -> {});
+      slot.serve(generation);
       log.info(
           "Model {} {} is ready after {} ms",
-          spec.id(),
-          spec.version(),
+          slot.spec().id(),
+          slot.spec().version(),
           (System.nanoTime() - start) / 1_000_000);
-    } catch (RuntimeException | LinkageError e) {
-      slot.fail(e.getMessage() == null ? e.toString() : e.getMessage());
-      log.error("Model {} {} cannot be used", spec.id(), spec.version(), e);
+    } catch (ModelException | ModelRefusedException e) {
+      log.error("Model {} cannot be used: {}", slot.spec().id(), e.getMessage());
     }
   }
 
   /**
-   * Finds the way for a text; waits a little while models are being loaded. The route is to be
-   * closed.
+   * Loads a version beside what serves and holds it ready.
    *
-   * @param tier which model the operator wants for it
-   * @param model one model by id, or empty for the best there is
-   * @throws RouteException when no model can take it
+   * @param version empty for the newest on disk
+   * @param progress told each stage as it begins
+   * @throws ModelRefusedException when there is no such version, or another change is under way
+   * @throws ModelException when it cannot be used; nothing has changed then
    */
-  public Route route(Direction direction, Tier tier, String model) {
-    Optional<Route> route = find(direction, tier, model);
-    if (route.isEmpty() && !loaded.isDone()) {
-      awaitLoading();
-      route = find(direction, tier, model);
+  public void load(String id, String version, Consumer<ModelStage> progress) {
+    ModelSpec spec = find(id, version);
+    ModelSlot slot = slot(spec);
+    try (var _ = slot.change()) {
+      slot.hold(prepare(slot, spec, progress));
+      progress.accept(ModelStage.MODEL_STAGE_HELD);
     }
-    return route.orElseThrow(() -> refusal(direction, model));
   }
 
-  private Optional<Route> find(Direction direction, Tier tier, String model) {
-    Optional<Leg> direct = leg(direction, tier, model);
-    if (direct.isPresent()) {
-      return Optional.of(new Route(List.of(direct.get()), tier));
+  /**
+   * Puts a version into service, the one held ready or else loaded now; otherwise like {@link
+   * #load}.
+   */
+  public void swap(String id, String version, Consumer<ModelStage> progress) {
+    ModelSpec spec = find(id, version);
+    ModelSlot slot = slot(spec);
+    try (var _ = slot.change()) {
+      swap(slot, spec, progress);
     }
-    if (direction.source().equals(ModelSpec.PIVOT) || direction.target().equals(ModelSpec.PIVOT)) {
-      return Optional.empty();
-    }
-    Optional<Leg> into = leg(new Direction(direction.source(), ModelSpec.PIVOT), tier, model);
-    Optional<Leg> out = leg(new Direction(ModelSpec.PIVOT, direction.target()), tier, model);
-    if (into.isPresent() && out.isPresent()) {
-      return Optional.of(new Route(List.of(into.get(), out.get()), tier));
-    }
-    into.ifPresent(leg -> leg.lease().close());
-    out.ifPresent(leg -> leg.lease().close());
-    return Optional.empty();
   }
 
-  private Optional<Leg> leg(Direction direction, Tier tier, String model) {
-    List<ModelSlot> able =
-        slots.stream()
-            .filter(slot -> model.isEmpty() || slot.spec().id().equals(model))
-            .filter(slot -> slot.state() == ModelState.MODEL_STATE_READY)
-            .filter(slot -> slot.spec().score(direction).isPresent())
-            .sorted(
-                Comparator.comparingDouble(
-                    slot -> -slot.spec().score(direction).orElseThrow().chrf()))
-            .toList();
-    Optional<String> wanted = tiers.model(tier);
-    return able.stream()
-        .filter(slot -> wanted.isPresent() && slot.spec().id().equals(wanted.get()))
-        .findFirst()
-        .or(() -> able.stream().findFirst())
-        .flatMap(ModelSlot::lease)
-        .map(lease -> new Leg(lease, direction));
+  /** Puts back what served before the last swap; otherwise like {@link #swap}. */
+  public void rollBack(String id, Consumer<ModelStage> progress) {
+    ModelSlot slot = slot(find(id, ""));
+    try (var _ = slot.change()) {
+      ModelSpec previous =
+          slot.previous()
+              .orElseThrow(
+                  () ->
+                      new ModelRefusedException(
+                          Reason.REASON_MODEL_NOT_FOUND,
+                          "nothing served as model " + id + " before what does now"));
+      swap(slot, previous, progress);
+    }
   }
 
-  private void awaitLoading() {
-    var waiting = new CompletableFuture<Void>();
-    Context.CancellationListener giveUp = _ -> waiting.complete(null);
-    Context.current().addListener(giveUp, Runnable::run);
+  /** Takes a model out of service. */
+  public void unload(String id) {
+    ModelSlot slot = slot(find(id, ""));
+    try (var _ = slot.change()) {
+      slot.unload();
+      log.info("Model {} is unloaded", id);
+    }
+  }
+
+  private ModelSpec find(String id, String version) {
+    catalogue = ModelCatalogue.of(folders);
+    return catalogue.find(id, version);
+  }
+
+  private ModelSlot slot(ModelSpec spec) {
+    return slots.computeIfAbsent(spec.id(), _ -> new ModelSlot(spec));
+  }
+
+  private void swap(ModelSlot slot, ModelSpec spec, Consumer<ModelStage> progress) {
+    Generation next = slot.takeHeld(spec).orElseGet(() -> prepare(slot, spec, progress));
+    slot.serve(next);
+    progress.accept(ModelStage.MODEL_STAGE_SERVING);
+    log.info("Model {} {} serves", spec.id(), spec.version());
+  }
+
+  private Generation prepare(ModelSlot slot, ModelSpec spec, Consumer<ModelStage> progress) {
     try {
-      CompletableFuture.anyOf(loaded, waiting).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      log.debug("Models are still being loaded", e);
-    } finally {
-      Context.current().removeListener(giveUp);
+      slot.show(ModelState.MODEL_STATE_LOADING);
+      progress.accept(ModelStage.MODEL_STAGE_CHECKING);
+      spec.verify();
+      progress.accept(ModelStage.MODEL_STAGE_LOADING);
+      TextModel model = loader.load(spec);
+      slot.show(ModelState.MODEL_STATE_WARMING);
+      progress.accept(ModelStage.MODEL_STAGE_WARMING);
+      try {
+        WarmUp.run(model, spec);
+      } catch (RuntimeException e) {
+        model.close();
+        throw e;
+      }
+      return new Generation(spec, model);
+    } catch (RuntimeException | LinkageError e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      slot.fail(reason);
+      throw new ModelException(reason, e);
     }
-  }
-
-  private RouteException refusal(Direction direction, String model) {
-    if (!loaded.isDone()) {
-      return new RouteException(
-          Reason.REASON_MODEL_LOADING, "models are still being loaded, try again in a moment");
-    }
-    if (!model.isEmpty() && slots.stream().noneMatch(slot -> slot.spec().id().equals(model))) {
-      return new RouteException(Reason.REASON_MODEL_NOT_FOUND, "there is no model " + model);
-    }
-    return new RouteException(Reason.REASON_UNSUPPORTED_PAIR, "no model translates " + direction);
   }
 
   /** What an operator sees of each model. */
   public List<ModelStatus> models() {
-    return slots.stream().map(ModelStatus::of).toList();
-  }
-
-  /**
-   * The tiers that a model answers: those it was chosen for, and those nobody chose a model for.
-   */
-  public List<Tier> tiers(ModelSpec spec) {
-    return Stream.of(Tier.TIER_BASIC, Tier.TIER_MEDIUM, Tier.TIER_PREMIUM)
-        .filter(tier -> tiers.model(tier).map(spec.id()::equals).orElse(true))
+    return slots.values().stream()
+        .map(slot -> ModelStatus.of(slot, catalogue.versions(slot.spec().id())))
         .toList();
   }
 
-  /** Whether nothing is being loaded any more. */
-  public boolean isSettled() {
-    return loaded.isDone();
+  Iterable<ModelSlot> slots() {
+    return slots.values();
+  }
+
+  /** Done when every model that was there at the start is loaded or has failed. */
+  CompletableFuture<Void> loaded() {
+    return loaded;
   }
 
   /** Retires every model; the last batch that uses one closes it. */
   @Override
   public void close() {
-    slots.forEach(ModelSlot::retire);
+    slots.values().forEach(ModelSlot::unload);
   }
 }

@@ -1,23 +1,52 @@
 package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.proto.translation.v1.Reason;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one model, by id: which generation serves now, and how far the next one is. Safe for
- * use by several threads.
+ * The place of one model, by id: the generation that serves, one that may be held ready beside it,
+ * and what served before.
+ *
+ * <p>Leases may be taken by any thread at any time. Everything else is a change, and changes happen
+ * one at a time, under {@link #change}.
  */
 final class ModelSlot {
-  private final ModelSpec spec;
+  private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile ModelSpec spec;
   private volatile ModelState state = ModelState.MODEL_STATE_LOADING;
   private volatile String detail = "";
-  private volatile @Nullable Generation current;
+  private volatile @Nullable Generation held;
+  private volatile @Nullable ModelSpec previous;
 
   ModelSlot(ModelSpec spec) {
     this.spec = spec;
   }
 
+  /** A change under way, to be closed when it is over. */
+  interface Change extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins a change.
+   *
+   * @throws ModelRefusedException when another one is under way
+   */
+  Change change() {
+    if (!changing.tryLock()) {
+      throw new ModelRefusedException(
+          Reason.REASON_MODEL_BUSY, "another change of model " + spec.id() + " is under way");
+    }
+    return changing::unlock;
+  }
+
+  /** What serves; before anything does, what is being loaded. */
   ModelSpec spec() {
     return spec;
   }
@@ -31,37 +60,87 @@ final class ModelSlot {
     return detail;
   }
 
-  void warming() {
-    state = ModelState.MODEL_STATE_WARMING;
+  /** What served before the last swap. */
+  Optional<ModelSpec> previous() {
+    return Optional.ofNullable(previous);
   }
 
-  void fail(String reason) {
-    detail = reason;
-    state = ModelState.MODEL_STATE_FAILED;
+  /** What is held ready beside what serves. */
+  Optional<Generation> held() {
+    return Optional.ofNullable(held);
   }
 
-  void serve(Generation generation) {
-    current = generation;
-    state = ModelState.MODEL_STATE_READY;
+  Optional<Generation> serving() {
+    return Optional.ofNullable(current.get());
   }
 
   /** The right to use what serves now; empty when nothing does. */
   Optional<Lease> lease() {
-    Generation generation = current;
-    return generation != null && generation.enter()
-        ? Optional.of(new Lease(generation))
-        : Optional.empty();
+    for (Generation now = current.get(); now != null; now = current.get()) {
+      if (now.enter()) {
+        return Optional.of(new Lease(now));
+      }
+    }
+    return Optional.empty();
   }
 
-  Optional<Generation> generation() {
-    return Optional.ofNullable(current);
+  /** Shows how far loading is, as long as nothing serves. */
+  void show(ModelState progress) {
+    if (current.get() == null) {
+      state = progress;
+    }
   }
 
-  void retire() {
-    Generation generation = current;
-    current = null;
-    if (generation != null) {
-      generation.retire();
+  void fail(String reason) {
+    if (current.get() == null) {
+      detail = reason;
+      state = ModelState.MODEL_STATE_FAILED;
+    }
+  }
+
+  /** Keeps a generation ready in place of the one that was. */
+  void hold(Generation generation) {
+    Generation before = held;
+    held = generation;
+    if (before != null) {
+      before.retire();
+    }
+  }
+
+  /** Takes the held generation of a model out, if it is that very one. */
+  Optional<Generation> takeHeld(ModelSpec wanted) {
+    Generation generation = held;
+    if (generation == null || !generation.spec().equals(wanted)) {
+      return Optional.empty();
+    }
+    held = null;
+    return Optional.of(generation);
+  }
+
+  /**
+   * From now on every new lease is of this generation; the one before closes with its last batch.
+   */
+  void serve(Generation next) {
+    spec = next.spec();
+    Generation before = current.getAndSet(next);
+    state = ModelState.MODEL_STATE_READY;
+    if (before != null) {
+      previous = before.spec();
+      before.retire();
+    }
+  }
+
+  /** Takes everything out of service. */
+  void unload() {
+    state = ModelState.MODEL_STATE_UNLOADED;
+    Generation before = current.getAndSet(null);
+    if (before != null) {
+      before.retire();
+    }
+    Generation candidate = held;
+    held = null;
+    if (candidate != null) {
+      candidate.retire();
     }
   }
 }

@@ -1,22 +1,41 @@
 package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.ModelState;
+import java.util.List;
 
 /**
  * A model as an operator sees it.
  *
  * @param detail what went wrong, when the state is FAILED
+ * @param candidate version held ready beside what serves, empty when none is
+ * @param previous version that a roll back brings, empty when none does
+ * @param versions all on disk, oldest first
  * @param translations sentences translated since it was loaded
  * @param meanMilliseconds mean time of a batch in the network
  */
 public record ModelStatus(
-    ModelSpec spec, ModelState state, String detail, long translations, double meanMilliseconds) {
-  static ModelStatus of(ModelSlot slot) {
+    ModelSpec spec,
+    ModelState state,
+    String detail,
+    String candidate,
+    String previous,
+    List<String> versions,
+    long translations,
+    double meanMilliseconds) {
+
+  public ModelStatus {
+    versions = List.copyOf(versions);
+  }
+
+  static ModelStatus of(ModelSlot slot, List<ModelSpec> onDisk) {
     return new ModelStatus(
         slot.spec(),
         slot.state(),
         slot.detail(),
-        slot.generation().map(Generation::translations).orElse(0L),
-        slot.generation().map(Generation::meanMilliseconds).orElse(0.0));
+        slot.held().map(held -> held.spec().version()).orElse(""),
+        slot.previous().map(ModelSpec::version).orElse(""),
+        onDisk.stream().map(ModelSpec::version).toList(),
+        slot.serving().map(Generation::translations).orElse(0L),
+        slot.serving().map(Generation::meanMilliseconds).orElse(0.0));
   }
 }

@@ -1,8 +1,10 @@
 package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.Tier;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which model the operator wants for which tier.
@@ -27,5 +29,14 @@ public record TierPolicy(Map<Tier, String> models) {
 
   Optional<String> model(Tier tier) {
     return Optional.ofNullable(models.get(tier));
+  }
+
+  /**
+   * The tiers that a model answers: those it was chosen for, and those nobody chose a model for.
+   */
+  public List<Tier> of(String id) {
+    return Stream.of(Tier.TIER_BASIC, Tier.TIER_MEDIUM, Tier.TIER_PREMIUM)
+        .filter(tier -> model(tier).map(id::equals).orElse(true))
+        .toList();
   }
 }

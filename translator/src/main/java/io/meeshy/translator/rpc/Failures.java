@@ -4,6 +4,8 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.translator.model.ModelException;
+import io.meeshy.translator.model.ModelRefusedException;
 import io.meeshy.translator.translate.TranslationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,12 @@ final class Failures {
   static StatusRuntimeException of(RuntimeException failure) {
     if (failure instanceof TranslationException known) {
       return with(known.reason(), known.explanation());
+    }
+    if (failure instanceof ModelRefusedException refused) {
+      return with(refused.reason(), String.valueOf(refused.getMessage()));
+    }
+    if (failure instanceof ModelException unusable) {
+      return with(Reason.REASON_MODEL_FAILED, String.valueOf(unusable.getMessage()));
     }
     log.error("A call failed", failure);
     return Status.INTERNAL.withDescription("internal error").asRuntimeException(new Metadata());
@@ -44,6 +52,7 @@ final class Failures {
       case REASON_UNSUPPORTED_PAIR -> Status.FAILED_PRECONDITION;
       case REASON_MODEL_NOT_FOUND -> Status.NOT_FOUND;
       case REASON_OVERLOADED -> Status.RESOURCE_EXHAUSTED;
+      case REASON_MODEL_BUSY -> Status.ABORTED;
       case REASON_MODEL_LOADING -> Status.UNAVAILABLE;
       case REASON_DEADLINE -> Status.DEADLINE_EXCEEDED;
       case REASON_MODEL_FAILED, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.INTERNAL;

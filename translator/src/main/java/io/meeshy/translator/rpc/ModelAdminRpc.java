@@ -5,21 +5,30 @@ import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
 import io.meeshy.proto.translation.v1.Model;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
+import io.meeshy.proto.translation.v1.ModelProgress;
 import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.proto.translation.v1.ModelVersion;
 import io.meeshy.proto.translation.v1.Pair;
+import io.meeshy.proto.translation.v1.RollBackModelRequest;
+import io.meeshy.proto.translation.v1.UnloadModelRequest;
+import io.meeshy.proto.translation.v1.UnloadModelResponse;
 import io.meeshy.translator.model.ModelRegistry;
 import io.meeshy.translator.model.ModelStatus;
+import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.translate.Languages;
 import java.util.List;
 
 /** The service for operators, who reach it through a gateway that checks their role. */
 public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
   private final ModelRegistry registry;
+  private final TierPolicy tiers;
   private final Languages languages;
   private final String device;
 
-  public ModelAdminRpc(ModelRegistry registry, Languages languages, String device) {
+  public ModelAdminRpc(
+      ModelRegistry registry, TierPolicy tiers, Languages languages, String device) {
     this.registry = registry;
+    this.tiers = tiers;
     this.languages = languages;
     this.device = device;
   }
@@ -27,6 +36,32 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
   @Override
   public void listModels(ListModelsRequest request, StreamObserver<ListModelsResponse> responses) {
     Reply.with(responses, this::models);
+  }
+
+  @Override
+  public void loadModel(ModelVersion request, StreamObserver<ModelProgress> responses) {
+    Progress.of(responses, tell -> registry.load(request.getId(), request.getVersion(), tell));
+  }
+
+  @Override
+  public void swapModel(ModelVersion request, StreamObserver<ModelProgress> responses) {
+    Progress.of(responses, tell -> registry.swap(request.getId(), request.getVersion(), tell));
+  }
+
+  @Override
+  public void rollBackModel(RollBackModelRequest request, StreamObserver<ModelProgress> responses) {
+    Progress.of(responses, tell -> registry.rollBack(request.getId(), tell));
+  }
+
+  @Override
+  public void unloadModel(
+      UnloadModelRequest request, StreamObserver<UnloadModelResponse> responses) {
+    Reply.with(
+        responses,
+        () -> {
+          registry.unload(request.getId());
+          return UnloadModelResponse.getDefaultInstance();
+        });
   }
 
   private ListModelsResponse models() {
@@ -55,7 +90,10 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
             .setParameters(status.spec().parameters())
             .setMemoryBytes(status.spec().size())
             .setDevice(device)
-            .addAllTiers(registry.tiers(status.spec()))
+            .addAllTiers(tiers.of(status.spec().id()))
+            .setCandidateVersion(status.candidate())
+            .setPreviousVersion(status.previous())
+            .addAllVersions(status.versions())
             .setTranslations(status.translations())
             .setMeanMilliseconds(status.meanMilliseconds());
     status

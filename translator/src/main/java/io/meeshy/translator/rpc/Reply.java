@@ -1,5 +1,6 @@
 package io.meeshy.translator.rpc;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
@@ -8,6 +9,7 @@ final class Reply {
   private Reply() {}
 
   static <T> void with(StreamObserver<T> responses, Supplier<T> answer) {
+    tolerateLeaving(responses);
     T response;
     try {
       response = answer.get();
@@ -17,5 +19,12 @@ final class Reply {
     }
     responses.onNext(response);
     responses.onCompleted();
+  }
+
+  /** Makes writing to a caller that has left do nothing, instead of failing. */
+  static void tolerateLeaving(StreamObserver<?> responses) {
+    if (responses instanceof ServerCallStreamObserver<?> call) {
+      call.setOnCancelHandler(() -> {});
+    }
   }
 }

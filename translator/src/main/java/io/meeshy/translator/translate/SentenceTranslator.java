@@ -1,6 +1,7 @@
 package io.meeshy.translator.translate;
 
 import io.meeshy.proto.translation.v1.Lane;
+import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.Leg;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.Route;
@@ -69,10 +70,9 @@ final class SentenceTranslator {
     List<int[]> sources = new ArrayList<>();
     int[] pieces = new int[texts.size()];
     for (int i = 0; i < pieces.length; i++) {
-      for (String piece : LongSentence.cut(texts.get(i), text -> fits(model, text, leg))) {
-        sources.add(model.encode(piece, leg.direction()));
-        pieces[i]++;
-      }
+      List<int[]> own = encode(model, texts.get(i), leg.direction());
+      sources.addAll(own);
+      pieces[i] = own.size();
     }
     var results = batcher.submit(leg.lease(), sources, lane).iterator();
     String space = isSpaced(leg.direction().target()) ? " " : "";
@@ -85,8 +85,16 @@ final class SentenceTranslator {
     return outputs;
   }
 
-  private static boolean fits(TextModel model, String text, Leg leg) {
-    return model.encode(text, leg.direction()).length <= model.maxPieces();
+  /** The sentence in as many sources as the model's limit asks for, nearly always one. */
+  private static List<int[]> encode(TextModel model, String text, Direction direction) {
+    int[] whole = model.encode(text, direction);
+    if (whole.length <= model.maxPieces()) {
+      return List.of(whole);
+    }
+    return LongSentence.cut(text, part -> model.encode(part, direction).length <= model.maxPieces())
+        .stream()
+        .map(part -> model.encode(part, direction))
+        .toList();
   }
 
   private static boolean isSpaced(String language) {

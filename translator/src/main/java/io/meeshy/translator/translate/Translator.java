@@ -7,9 +7,9 @@ import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.translator.model.BatchRefusedException;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.MicroBatcher;
-import io.meeshy.translator.model.ModelRegistry;
+import io.meeshy.translator.model.ModelRefusedException;
 import io.meeshy.translator.model.Route;
-import io.meeshy.translator.model.RouteException;
+import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.text.Document;
 import io.meeshy.translator.text.DocumentParser;
@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class Translator {
   private final Languages languages;
   private final int maxTextLength;
-  private final ModelRegistry models;
+  private final Router router;
   private final TranslationCache cache;
   private final SentenceTranslator sentences;
   private final DocumentParser parser = new DocumentParser();
@@ -38,12 +38,12 @@ public final class Translator {
   public Translator(
       Languages languages,
       int maxTextLength,
-      ModelRegistry models,
+      Router router,
       MicroBatcher batcher,
       TranslationCache cache) {
     this.languages = languages;
     this.maxTextLength = maxTextLength;
-    this.models = models;
+    this.router = router;
     this.cache = cache;
     this.sentences = new SentenceTranslator(batcher);
   }
@@ -64,10 +64,10 @@ public final class Translator {
     if (direction.source().equals(direction.target()) || !Document.hasProse(text)) {
       return Translation.unchanged(text, tier);
     }
-    try (Route route = models.route(direction, tier, request.getModel())) {
+    try (Route route = router.route(direction, tier, request.getModel())) {
       String key = TranslationCache.key(text, direction, route.identity());
       return cache.get(key, () -> compute(request, direction, route)).asked(tier);
-    } catch (RouteException e) {
+    } catch (ModelRefusedException e) {
       throw new TranslationException(e.reason(), e.getMessage(), e);
     } catch (BatchRefusedException e) {
       throw new TranslationException(Reason.REASON_OVERLOADED, e.getMessage(), e);

@@ -13,7 +13,21 @@ import java.util.concurrent.CountDownLatch;
 public final class FakeTextModel implements TextModel {
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private final String mark;
   private volatile boolean closed;
+
+  public FakeTextModel() {
+    this("");
+  }
+
+  /**
+   * A model whose outputs can be told from another's.
+   *
+   * @param mark appended to every output
+   */
+  public FakeTextModel(String mark) {
+    this.mark = mark;
+  }
 
   /** From now on batches wait until the returned latch is counted down. */
   public CountDownLatch hold() {
@@ -55,15 +69,16 @@ public final class FakeTextModel implements TextModel {
     if (sentences.stream().anyMatch(sentence -> sentence.contains("poison"))) {
       throw new IllegalStateException("the network failed");
     }
-    return sentences.stream().map(FakeTextModel::turned).toList();
+    return sentences.stream().map(this::turned).toList();
   }
 
-  private static int[] turned(String sentence) {
-    return String.join(
-            " ",
-            Arrays.stream(sentence.split(" "))
-                .map(word -> new StringBuilder(word).reverse().toString())
-                .toList())
+  private int[] turned(String sentence) {
+    return (String.join(
+                " ",
+                Arrays.stream(sentence.split(" "))
+                    .map(word -> new StringBuilder(word).reverse().toString())
+                    .toList())
+            + mark)
         .chars()
         .toArray();
   }

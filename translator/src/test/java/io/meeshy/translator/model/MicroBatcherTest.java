@@ -152,7 +152,7 @@ class MicroBatcherTest {
   void aRetiredModelIsClosedByItsLastBatchOnly() throws Exception {
     CountDownLatch gate = occupy();
     var waiting = submit("hello", Lane.LANE_CHAT);
-    slot.retire();
+    slot.unload();
     lease.close();
     assertThat(model.isClosed()).isFalse();
     assertThat(slot.lease()).isEmpty();

@@ -17,21 +17,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
-class ModelRegistryTest {
+class RouterTest {
   @TempDir private Path folder;
 
-  private ModelRegistry registry(Map<Tier, String> tiers) {
-    return registry(tiers, _ -> new FakeTextModel());
+  private ModelRegistry registry() {
+    return registry(_ -> new FakeTextModel());
   }
 
-  private ModelRegistry registry(Map<Tier, String> tiers, ModelLoader loader) {
-    var registry = new ModelRegistry(ModelFolders.in(folder), loader, new TierPolicy(tiers));
+  private ModelRegistry registry(ModelLoader loader) {
+    var registry = new ModelRegistry(ModelFolders.in(folder), loader);
     registry.start();
     return registry;
   }
 
-  private static String routed(ModelRegistry registry, String source, String target, Tier tier) {
-    try (Route route = registry.route(new Direction(source, target), tier, "")) {
+  private static Router router(ModelRegistry registry) {
+    return new Router(registry, new TierPolicy(Map.of()));
+  }
+
+  private static String routed(Router router, String source, String target, Tier tier) {
+    try (Route route = router.route(new Direction(source, target), tier, "")) {
       return route.model()
           + " "
           + route.legs().stream().map(leg -> leg.direction().toString()).toList();
@@ -42,8 +46,8 @@ class ModelRegistryTest {
   void theBestModelOfAPairServesIt() throws IOException {
     ModelFolder.write(folder, "small", "1.0", "en-fr:40");
     ModelFolder.write(folder, "large", "1.0", "en-fr:60");
-    try (ModelRegistry registry = registry(Map.of())) {
-      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("large [en-fr]");
+    try (ModelRegistry registry = registry()) {
+      assertThat(routed(router(registry), "en", "fr", Tier.TIER_BASIC)).isEqualTo("large [en-fr]");
     }
   }
 
@@ -52,11 +56,12 @@ class ModelRegistryTest {
     ModelFolder.write(folder, "small", "1.0", "en-fr:40");
     ModelFolder.write(folder, "large", "1.0", "en-fr:60", "en-de:60");
     Map<Tier, String> tiers = Map.of(Tier.TIER_BASIC, "small", Tier.TIER_PREMIUM, "not there");
-    try (ModelRegistry registry = registry(tiers)) {
-      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("small [en-fr]");
-      assertThat(routed(registry, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("large [en-fr]");
-      assertThat(routed(registry, "en", "fr", Tier.TIER_PREMIUM)).isEqualTo("large [en-fr]");
-      assertThat(routed(registry, "en", "de", Tier.TIER_BASIC)).isEqualTo("large [en-de]");
+    try (ModelRegistry registry = registry()) {
+      var router = new Router(registry, new TierPolicy(tiers));
+      assertThat(routed(router, "en", "fr", Tier.TIER_BASIC)).isEqualTo("small [en-fr]");
+      assertThat(routed(router, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("large [en-fr]");
+      assertThat(routed(router, "en", "fr", Tier.TIER_PREMIUM)).isEqualTo("large [en-fr]");
+      assertThat(routed(router, "en", "de", Tier.TIER_BASIC)).isEqualTo("large [en-de]");
     }
   }
 
@@ -64,12 +69,12 @@ class ModelRegistryTest {
   void aPairWithoutAModelGoesThroughEnglish() throws IOException {
     ModelFolder.write(folder, "west", "1.0", "fr-en:50", "en-fr:50");
     ModelFolder.write(folder, "east", "1.0", "en-ja:30");
-    try (ModelRegistry registry = registry(Map.of())) {
-      assertThat(routed(registry, "fr", "ja", Tier.TIER_BASIC))
+    try (ModelRegistry registry = registry()) {
+      assertThat(routed(router(registry), "fr", "ja", Tier.TIER_BASIC))
           .isEqualTo("west+east [fr-en, en-ja]");
-      assertThatThrownBy(() -> routed(registry, "ja", "fr", Tier.TIER_BASIC))
+      assertThatThrownBy(() -> routed(router(registry), "ja", "fr", Tier.TIER_BASIC))
           .isInstanceOfSatisfying(
-              RouteException.class,
+              ModelRefusedException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.REASON_UNSUPPORTED_PAIR));
     }
   }
@@ -78,8 +83,8 @@ class ModelRegistryTest {
   void theNewestVersionOfAModelServes() throws IOException {
     ModelFolder.write(folder, "fake", "1.9.0", "en-fr:60");
     ModelFolder.write(folder, "fake", "1.10.0", "en-fr:50");
-    try (ModelRegistry registry = registry(Map.of());
-        Route route = registry.route(new Direction("en", "fr"), Tier.TIER_BASIC, "fake")) {
+    try (ModelRegistry registry = registry();
+        Route route = router(registry).route(new Direction("en", "fr"), Tier.TIER_BASIC, "fake")) {
       assertThat(route.version()).isEqualTo("1.10.0");
     }
   }
@@ -90,12 +95,11 @@ class ModelRegistryTest {
     var loading = new CountDownLatch(1);
     try (ModelRegistry registry =
         registry(
-            Map.of(),
             _ -> {
               loading.countDown();
               return new FakeTextModel();
             })) {
-      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("fake [en-fr]");
+      assertThat(routed(router(registry), "en", "fr", Tier.TIER_BASIC)).isEqualTo("fake [en-fr]");
       assertThat(loading.getCount()).isZero();
     }
   }
@@ -107,8 +111,8 @@ class ModelRegistryTest {
     ModelFolder.write(folder, "whole", "1.0", "en-fr:50");
     Path broken = Files.createDirectory(folder.resolve("broken"));
     Files.writeString(broken.resolve(ModelSpec.MANIFEST), "{\"id\": \"broken\"");
-    try (ModelRegistry registry = registry(Map.of())) {
-      assertThat(routed(registry, "en", "fr", Tier.TIER_BASIC)).isEqualTo("whole [en-fr]");
+    try (ModelRegistry registry = registry()) {
+      assertThat(routed(router(registry), "en", "fr", Tier.TIER_BASIC)).isEqualTo("whole [en-fr]");
       List<ModelStatus> models = registry.models();
       assertThat(models.stream().map(model -> model.spec().id() + " " + model.state()))
           .containsExactly(
@@ -120,10 +124,11 @@ class ModelRegistryTest {
   @Test
   void anUnknownModelIsSaidToBeUnknown() throws IOException {
     ModelFolder.write(folder, "fake", "1.0", "en-fr:50");
-    try (ModelRegistry registry = registry(Map.of())) {
-      assertThatThrownBy(() -> registry.route(new Direction("en", "fr"), Tier.TIER_BASIC, "other"))
+    try (ModelRegistry registry = registry()) {
+      assertThatThrownBy(
+              () -> router(registry).route(new Direction("en", "fr"), Tier.TIER_BASIC, "other"))
           .isInstanceOfSatisfying(
-              RouteException.class,
+              ModelRefusedException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.REASON_MODEL_NOT_FOUND));
     }
   }
