@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       HealthCheckCommand.class,
       MigrateDatabaseCommand.class,
       LoadTestCommand.class,
-      WebSocketStressCommand.class
+      WebSocketStressCommand.class,
+      TranslationBenchmarkCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

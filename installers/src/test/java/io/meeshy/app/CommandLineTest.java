@@ -31,7 +31,8 @@ class CommandLineTest {
         "console --server nowhere",
         "load-test --messages 0",
         "load-test --server not-an-address",
-        "websocket-stress --connections -5"
+        "websocket-stress --connections -5",
+        "translation-benchmark --batch-size 0"
       })
   void wrongArgumentsAreOneLineAndStatusTwo(String arguments) {
     var err = new StringWriter();
@@ -67,6 +68,7 @@ class CommandLineTest {
             "console",
             "load-test",
             "websocket-stress",
+            "translation-benchmark",
             "migrate-db",
             "health-check")
         .doesNotContain("backup", "restore");
