@@ -82,14 +82,14 @@ final class AppProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** Kills the process and every process it started, all without a chance to clean up. */
-  void crash() {
-    var victims = new ArrayList<>(process.descendants().toList());
-    victims.addFirst(process.toHandle());
-    victims.forEach(ProcessHandle::destroyForcibly);
-    for (ProcessHandle victim : victims) {
-      victim.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-    }
+  /** Kills the process without a chance to clean up. */
+  void kill() {
+    kill(process.toHandle());
+  }
+
+  static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   @Override
@@ -97,7 +97,7 @@ final class AppProcess implements AutoCloseable {
     process.destroy();
     process.onExit().completeOnTimeout(process, 40, TimeUnit.SECONDS).join();
     if (process.isAlive()) {
-      crash();
+      kill();
     }
   }
 

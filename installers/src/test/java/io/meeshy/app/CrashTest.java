@@ -25,8 +25,6 @@ class CrashTest {
   /** Acknowledged messages by client id, with the sequence number that was promised. */
   private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
-  private final CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_CRASH);
-
   @Test
   void everyAcknowledgedMessageIsThereExactlyOnceAfterKillNine() throws Exception {
     String conversation;
@@ -34,54 +32,66 @@ class CrashTest {
         var amelie = TestPerson.register(app.server(), "amelie", "fr");
         var ben = TestPerson.register(app.server(), "ben", "en")) {
       conversation = amelie.direct(ben);
-      for (int sender = 0; sender < SENDERS; sender++) {
-        String prefix = "sender-%d-".formatted(sender);
-        Thread.ofVirtual()
-            .start(() -> sendUntilTheCrash(app.server(), amelie, conversation, prefix));
-      }
-      assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-      app.process().crash();
+      sendUntilEnoughIsAcknowledged(app.server(), amelie, conversation, "first");
+      app.kill();
+    }
+
+    try (var app = RunningApp.up(folder);
+        var amelie = TestPerson.signIn(app.server(), "amelie")) {
+      requireAllAcknowledged(amelie.history(conversation));
+      sendUntilEnoughIsAcknowledged(app.server(), amelie, conversation, "second");
+      app.killWithDatabase();
     }
 
     try (var app = RunningApp.up(folder);
         var amelie = TestPerson.signIn(app.server(), "amelie")) {
       var history = amelie.history(conversation);
-      assertThat(sequence(history))
-          .as("sequence numbers after the crash")
-          .isEqualTo(LongStream.rangeClosed(1, history.size()).boxed().toList());
-      acknowledged.forEach(
-          (clientId, seq) ->
-              assertThat(withClientId(history, clientId))
-                  .as("stored copies of %s", clientId)
-                  .containsExactly(seq));
+      requireAllAcknowledged(history);
 
       String known = acknowledged.keySet().iterator().next();
-      JsonNode again = amelie.send(known, conversation, "encore une fois");
-      assertThat(again.path("seq").asLong())
+      assertThat(amelie.send(known, conversation, "encore une fois").path("seq").asLong())
           .as("the answer to a message sent again after the crash")
           .isEqualTo(acknowledged.get(known));
-      JsonNode next = amelie.send("after-the-crash", conversation, "On continue");
-      assertThat(next.path("seq").asLong()).isEqualTo(history.size() + 1);
+      assertThat(amelie.send("after", conversation, "On continue").path("seq").asLong())
+          .isEqualTo(history.size() + 1);
     }
   }
 
-  private void sendUntilTheCrash(
-      Server server, TestPerson person, String conversation, String prefix) {
-    var listener =
-        new FrameListener() {
-          @Override
-          public void frame(JsonNode frame) {
-            if (frame.path("type").asText().equals("message:ack")
-                && frame.path("clientId").asText().startsWith(prefix)) {
-              acknowledged.put(frame.path("clientId").asText(), frame.path("seq").asLong());
-              enough.countDown();
-            }
-          }
+  private void requireAllAcknowledged(List<JsonNode> history) {
+    assertThat(sequence(history))
+        .as("sequence numbers after the crash")
+        .isEqualTo(LongStream.rangeClosed(1, history.size()).boxed().toList());
+    acknowledged.forEach(
+        (clientId, seq) ->
+            assertThat(
+                    sequence(
+                        history.stream()
+                            .filter(one -> one.path("clientId").asText().equals(clientId))
+                            .toList()))
+                .as("stored copies of %s", clientId)
+                .containsExactly(seq));
+  }
 
-          @Override
-          public void closed(int code) {}
-        };
-    try (var socket = server.open(person.session(), listener)) {
+  private static List<Long> sequence(List<JsonNode> messages) {
+    return messages.stream().map(message -> message.path("seq").asLong()).toList();
+  }
+
+  /** Lets several connections send, which go on when this returns. */
+  private void sendUntilEnoughIsAcknowledged(
+      Server server, TestPerson person, String conversation, String round)
+      throws InterruptedException {
+    var enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_CRASH);
+    for (int sender = 0; sender < SENDERS; sender++) {
+      String prefix = "%s-%d-".formatted(round, sender);
+      Thread.ofVirtual()
+          .start(() -> sendUntilTheCrash(server, person, conversation, prefix, enough));
+    }
+    assertThat(enough.await(60, TimeUnit.SECONDS)).as("enough is acknowledged").isTrue();
+  }
+
+  private void sendUntilTheCrash(
+      Server server, TestPerson person, String conversation, String prefix, CountDownLatch enough) {
+    try (var socket = server.open(person.session(), new Acknowledgements(prefix, enough))) {
       for (int i = 0; true; i++) {
         socket.sendMessage(prefix + i, conversation, "Message " + i, "fr");
         TimeUnit.MILLISECONDS.sleep(i < 100 ? 1 : 34);
@@ -93,14 +103,25 @@ class CrashTest {
     }
   }
 
-  private static List<Long> sequence(List<JsonNode> messages) {
-    return messages.stream().map(message -> message.path("seq").asLong()).toList();
-  }
+  private final class Acknowledgements implements FrameListener {
+    private final String prefix;
+    private final CountDownLatch enough;
 
-  private static List<Long> withClientId(List<JsonNode> messages, String clientId) {
-    return sequence(
-        messages.stream()
-            .filter(message -> message.path("clientId").asText().equals(clientId))
-            .toList());
+    Acknowledgements(String prefix, CountDownLatch enough) {
+      this.prefix = prefix;
+      this.enough = enough;
+    }
+
+    @Override
+    public void frame(JsonNode frame) {
+      String clientId = frame.path("clientId").asText();
+      if (frame.path("type").asText().equals("message:ack") && clientId.startsWith(prefix)) {
+        acknowledged.put(clientId, frame.path("seq").asLong());
+        enough.countDown();
+      }
+    }
+
+    @Override
+    public void closed(int code) {}
   }
 }

@@ -3,6 +3,7 @@ package io.meeshy.app;
 import io.meeshy.app.client.Server;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.Map;
 final class RunningApp implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
 
+  private final Path folder;
   private final AppProcess process;
   private final URI address;
   private final Server server;
   private final Duration startTime;
 
-  private RunningApp(AppProcess process, URI address, Duration startTime) {
+  private RunningApp(Path folder, AppProcess process, URI address, Duration startTime) {
+    this.folder = folder;
     this.process = process;
     this.address = address;
     this.server = new Server(address);
@@ -35,6 +38,7 @@ final class RunningApp implements AutoCloseable {
     try {
       String ready = process.out().await("Meeshy is ready: ", START);
       return new RunningApp(
+          folder.resolve("data"),
           process,
           URI.create(ready.substring("Meeshy is ready: ".length())),
           Duration.ofNanos(System.nanoTime() - start));
@@ -74,6 +78,22 @@ final class RunningApp implements AutoCloseable {
 
   void awaitReady() {
     Await.until("the server is ready", Duration.ofSeconds(60), this::isReady);
+  }
+
+  /** Kills the application alone, as a system short of memory does; its database goes on. */
+  void kill() {
+    process.kill();
+  }
+
+  /** Kills the application and its database at once, as the end of the whole machine does. */
+  void killWithDatabase() throws IOException {
+    long pid =
+        Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst());
+    var database = ProcessHandle.of(pid).orElseThrow();
+    var workers = database.descendants().toList();
+    process.kill();
+    AppProcess.kill(database);
+    workers.forEach(AppProcess::kill);
   }
 
   @Override
