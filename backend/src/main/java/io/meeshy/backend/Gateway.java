@@ -105,8 +105,11 @@ public final class Gateway implements AutoCloseable {
       AccountService accounts =
           new AccountService(
               new AccountStore(database.jdbi()), new Passwords(), sessions, presence, events);
-      this.generatedAdminPassword = accounts.createAdministrator(config.adminPassword());
       this.server = assemble(database, events, presence, sessions, accounts);
+      // Its password is told once, so it is made when hardly anything can go wrong any more.
+      PortUnavailableException.check(config.host(), config.port());
+      this.generatedAdminPassword = accounts.createAdministrator(config.adminPassword());
+      listen();
     } catch (RuntimeException | Error failure) {
       close();
       throw failure;
@@ -174,12 +177,14 @@ public final class Gateway implements AutoCloseable {
     WebServer built = builder.build();
     opened(built::stop);
     opened(realtime);
-    PortUnavailableException.check(config.host(), config.port());
-    built.start();
-    if (!built.isRunning()) {
+    return built;
+  }
+
+  private void listen() {
+    server.start();
+    if (!server.isRunning()) {
       throw new PortUnavailableException(config.host(), config.port(), "see the log");
     }
-    return built;
   }
 
   private String signingSecret(Database database) {

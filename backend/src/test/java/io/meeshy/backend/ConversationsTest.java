@@ -82,6 +82,16 @@ class ConversationsTest {
     assertThat(server.get(path, ann.accessToken()).status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000b", "\\u200b", "a\\nb", "\\ud83d"})
+  void anUnfitTitleIsRefused(String title) {
+    assertThat(group(title).json().at("/error/field").asText()).isEqualTo("title");
+    String path = "/conversations/" + group("Fit").json().at("/id").asText();
+    Answer renamed = server.put(path, ann.accessToken(), "{\"title\": \"%s\"}".formatted(title));
+    assertThat(renamed.status()).isEqualTo(400);
+    assertThat(renamed.json().at("/error/field").asText()).isEqualTo("title");
+  }
+
   @Test
   void anUnknownMemberIsRefused() {
     Answer answer =

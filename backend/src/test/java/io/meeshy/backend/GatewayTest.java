@@ -60,6 +60,11 @@ class GatewayTest {
           .message()
           .hasLineCount(1);
     }
+    try (Gateway gateway = Gateway.start(config(Map.of()))) {
+      assertThat(gateway.generatedAdminPassword())
+          .as("a start that failed must not use up the one chance to tell the password")
+          .isPresent();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.meeshy.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meeshy.backend.TestGateway.Answer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,12 @@ class OperationTest {
       assertThat(login.status()).isEqualTo(503);
       assertThat(login.code()).isEqualTo("unavailable");
       assertThat(login.text()).doesNotContain("SQL").doesNotContain("Exception");
+      server.clock.advance(Duration.ofSeconds(11));
+      assertThat(server.get("/metrics/database", admin).json().at("/status").asText())
+          .as("operators still see what is wrong")
+          .isEqualTo("down");
+      assertThat(server.get("/metrics/performance", admin).status()).isEqualTo(200);
+      assertThat(server.get("/me", admin).code()).isEqualTo("unavailable");
     } finally {
       TestPostgres.accept(server.databaseUrl(), true);
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
   private TestGateway server;
@@ -56,6 +58,12 @@ class SignInTest {
     assertThat(wrongName.status()).isEqualTo(401);
     assertThat(wrongName.code()).isEqualTo("wrong_credentials");
     assertThat(wrongName.text()).isEqualTo(wrongPassword.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000b", "\\ud83d", "'; DROP TABLE account; --", " ", "é"})
+  void aNameThatNobodyCanHaveIsJustWrong(String username) {
+    assertThat(login(username, "wrong guess", "10.2.0.5").code()).isEqualTo("wrong_credentials");
   }
 
   @Test

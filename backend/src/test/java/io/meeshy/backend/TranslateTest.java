@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslateTest {
   private static final String FRENCH =
@@ -101,6 +102,14 @@ class TranslateTest {
   void anUnusableTranslationIsAnsweredWithTheOriginal() {
     Answer answer = translate("{\"q\": \"reject this\", \"source\": \"en\", \"target\": \"fr\"}");
     assertThat(answer.json().at("/translatedText").asText()).isEqualTo("reject this");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud83d", "a\\u0000b", "\\u202e", "😀"})
+  void strangeCharactersHarmNobody(String text) {
+    Answer answer =
+        translate("{\"q\": \"%s\", \"source\": \"auto\", \"target\": \"fr\"}".formatted(text));
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.meeshy.backend.security.Sessions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +116,10 @@ public final class AccountService {
    * @throws RefusedException {@code wrong_credentials}, after the same time for an unknown name
    */
   public Account signIn(@Nullable String username, @Nullable String password) {
-    String name = Input.present("username", username).strip().toLowerCase(Locale.ROOT);
+    String name = Input.folded(Input.present("username", username));
     String typed = Input.present("password", password);
-    Optional<AccountStore.Credentials> found = accounts.credentials(name);
+    Optional<AccountStore.Credentials> found =
+        Input.isUsername(name) ? accounts.credentials(name) : Optional.empty();
     String hash = found.map(AccountStore.Credentials::passwordHash).orElse(null);
     if (!passwords.matches(typed, hash)) {
       throw new RefusedException(

@@ -192,14 +192,7 @@ public final class ConversationService {
   }
 
   private static @Nullable String title(@Nullable String title) {
-    if (title == null || title.isBlank()) {
-      return null;
-    }
-    String stripped = Texts.storable(title.strip(), "title");
-    if (stripped.length() > MAX_TITLE) {
-      throw invalid("title", "A title has at most %d characters.".formatted(MAX_TITLE));
-    }
-    return stripped;
+    return title == null || title.isBlank() ? null : Input.line("title", title, MAX_TITLE);
   }
 
   private static RefusedException invalid(String field, String message) {

@@ -23,6 +23,15 @@ public final class Input {
 
   /** One line of visible text: trimmed, in Unicode's composed form, without control characters. */
   public static String line(String field, @Nullable String value, int most) {
+    String text = text(field, value, most);
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      throw invalid(field, "must be a single line without control characters");
+    }
+    return text;
+  }
+
+  /** The same, of as many lines as there are. */
+  public static String text(String field, @Nullable String value, int most) {
     String text = Normalizer.normalize(present(field, value), Normalizer.Form.NFC).strip();
     if (text.codePoints().noneMatch(Input::isVisible)) {
       throw invalid(field, "must not be empty");
@@ -38,11 +47,21 @@ public final class Input {
 
   /** A user name, folded to lower case. */
   static String username(@Nullable String value) {
-    String folded = present("username", value).strip().toLowerCase(Locale.ROOT);
-    if (!USERNAME.matcher(folded).matches()) {
+    String folded = folded(present("username", value));
+    if (!isUsername(folded)) {
       throw invalid("username", "must have 3 to 32 of the characters a-z, 0-9, dot, _ and -");
     }
     return folded;
+  }
+
+  /** A user name as it is stored, of whatever was typed. */
+  static String folded(String typed) {
+    return typed.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether there can be an account of that name. */
+  static boolean isUsername(String folded) {
+    return USERNAME.matcher(folded).matches();
   }
 
   /** A new password, exactly as typed. */
@@ -93,9 +112,9 @@ public final class Input {
         && !isForbidden(character);
   }
 
-  /** Control characters, halves of a pair, and what turns the direction of the text around it. */
+  /** Control characters but line breaks and tabs, halves of a pair, and what turns the direction of the text around it. */
   private static boolean isForbidden(int character) {
-    return Character.isISOControl(character)
+    return (Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0)
         || Character.getType(character) == Character.SURROGATE
         || (character >= 0x2028 && character <= 0x202E)
         || (character >= 0x2066 && character <= 0x2069);

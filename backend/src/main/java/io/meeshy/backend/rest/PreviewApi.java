@@ -42,7 +42,7 @@ public final class PreviewApi implements Api {
 
   private void preview(ServerRequest request, ServerResponse response) {
     Text text = Body.read(request, Text.class);
-    String q = Input.line("q", text.q(), MOST_CHARACTERS);
+    String q = Input.text("q", text.q(), MOST_CHARACTERS);
     String source = detector.detect(q, null).language();
     TranslateRequest.Builder builder =
         TranslateRequest.newBuilder().setText(q).setSourceLanguage(source).setLane(Lane.LANE_BULK);

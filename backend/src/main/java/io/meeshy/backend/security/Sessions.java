@@ -16,6 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sign-ins: families of refresh tokens of which only the newest is good.
@@ -24,12 +28,17 @@ import org.jdbi.v3.core.Jdbi;
  * somebody copied it, so it ends the family for everybody.
  */
 public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  /** How long what was found of a session is believed. */
+  private static final Duration BELIEVED = Duration.ofSeconds(10);
+
   /** How long a session lasts that nobody refreshes. */
   public static final Duration LIFETIME = Duration.ofDays(30);
 
   private final Jdbi jdbi;
   private final InstantSource clock;
-  private final Cache<UUID, Boolean> live;
+  private final Cache<UUID, Checked> live;
   private final List<Consumer<UUID>> watchers = new CopyOnWriteArrayList<>();
 
   /**
@@ -39,17 +48,15 @@ public final class Sessions {
    */
   public record Session(Principal principal, String refreshToken) {}
 
+  /** What was found of a session, and when. */
+  private record Checked(boolean live, Instant at) {}
+
   private record Spent(UUID family, boolean used) {}
 
   public Sessions(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.live =
-        Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .ticker(() -> clock.millis() * 1_000_000)
-            .build();
+    this.live = Caffeine.newBuilder().maximumSize(100_000).build();
   }
 
   /** Calls the watcher with each family that ends on this node; it must be quick. */
@@ -82,7 +89,7 @@ public final class Sessions {
               .bind("expires", now.plus(LIFETIME))
               .execute();
         });
-    live.put(family, true);
+    live.put(family, new Checked(true, now));
     return new Session(new Principal(accountId, role, family), token);
   }
 
@@ -191,9 +198,30 @@ public final class Sessions {
     families.forEach(this::ended);
   }
 
-  /** Whether a session goes on; another node's end of it is noticed within ten seconds. */
+  /**
+   * Whether a session goes on; another node's end of it is noticed within ten seconds.
+   *
+   * <p>While the database cannot be asked, what it said last holds, so that operators still see
+   * what is wrong.
+   */
   public boolean live(UUID family) {
-    return live.get(family, this::exists);
+    Instant now = clock.instant();
+    return live.asMap().compute(family, (_, known) -> check(family, known, now)).live();
+  }
+
+  private Checked check(UUID family, @Nullable Checked known, Instant now) {
+    if (known != null && now.isBefore(known.at().plus(BELIEVED))) {
+      return known;
+    }
+    try {
+      return new Checked(exists(family), now);
+    } catch (JdbiException unavailable) {
+      if (known == null) {
+        throw unavailable;
+      }
+      LOG.debug("A session could not be looked up", unavailable);
+      return new Checked(known.live(), now);
+    }
   }
 
   private boolean exists(UUID family) {
@@ -207,7 +235,7 @@ public final class Sessions {
   }
 
   private void ended(UUID family) {
-    live.put(family, false);
+    live.put(family, new Checked(false, clock.instant()));
     watchers.forEach(watcher -> watcher.accept(family));
   }
 

@@ -45,6 +45,14 @@ class InputTest {
   }
 
   @Test
+  void aTextMayHaveLines() {
+    assertThat(Input.text("q", " one\n\ttwo\r\n ", 16)).isEqualTo("one\n\ttwo");
+    assertThat(
+            catchThrowableOfType(RefusedException.class, () -> Input.text("q", "a\u0000b", 16)))
+        .isNotNull();
+  }
+
+  @Test
   void aUserNameIsFolded() {
     assertThat(Input.username(" Ann.B-c_9 ")).isEqualTo("ann.b-c_9");
   }
