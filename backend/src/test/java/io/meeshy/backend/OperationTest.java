@@ -74,7 +74,8 @@ class OperationTest {
           .isEqualTo("down");
       assertThat(server.get("/health", null).status()).isEqualTo(200);
       assertThat(server.get("/health", null).json().at("/status").asText()).isEqualTo("down");
-      Answer login = server.post("/auth/login", null, "{\"username\": \"x\", \"password\": \"y\"}");
+      Answer login =
+          server.post("/auth/login", null, "{\"username\": \"somebody\", \"password\": \"y\"}");
       assertThat(login.status()).isEqualTo(503);
       assertThat(login.code()).isEqualTo("unavailable");
       assertThat(login.text()).doesNotContain("SQL").doesNotContain("Exception");

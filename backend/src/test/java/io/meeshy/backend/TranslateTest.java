@@ -105,10 +105,10 @@ class TranslateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\\ud83d", "a\\u0000b", "\\u202e", "😀"})
+  @ValueSource(strings = {"a\\u0000b", "\\u202e", "😀"})
   void strangeCharactersHarmNobody(String text) {
     Answer answer =
-        translate("{\"q\": \"%s\", \"source\": \"auto\", \"target\": \"fr\"}".formatted(text));
+        translate("{\"q\": \"%s\", \"source\": \"en\", \"target\": \"fr\"}".formatted(text));
     assertThat(answer.status()).isEqualTo(200);
   }
 
@@ -132,6 +132,7 @@ class TranslateTest {
         "{\"q\":\"a\",\"source\":\"en\",\"target\":\"fr\",\"format\":\"pdf\"} | format",
         "{\"q\":\"a\",\"source\":\"en\",\"target\":\"fr\",\"tier\":\"best\"} | tier",
         "{\"q\":\"a\",\"source\":\"en\",\"target\":\"ja\"} | pair",
+        "{\"q\":\"\\ud83d\",\"source\":\"en\",\"target\":\"fr\"} | q",
         "{ | JSON",
       })
   void whatIsWrongIsToldAsLibreTranslateDoes(String body, String named) {

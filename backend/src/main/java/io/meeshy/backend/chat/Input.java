@@ -112,7 +112,10 @@ public final class Input {
         && !isForbidden(character);
   }
 
-  /** Control characters but line breaks and tabs, halves of a pair, and what turns the direction of the text around it. */
+  /**
+   * Control characters but line breaks and tabs, halves of a pair, and what turns the direction of
+   * the text around it.
+   */
   private static boolean isForbidden(int character) {
     return (Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0)
         || Character.getType(character) == Character.SURROGATE

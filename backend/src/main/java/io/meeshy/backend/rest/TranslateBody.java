@@ -97,6 +97,9 @@ record TranslateBody(
       if (!node.isTextual()) {
         throw Input.invalid("q", "must be a text or an array of texts");
       }
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
+        throw Input.invalid("q", "must not hold halves of characters");
+      }
       texts.add(node.textValue());
     }
     if (texts.isEmpty()) {

@@ -47,8 +47,7 @@ class InputTest {
   @Test
   void aTextMayHaveLines() {
     assertThat(Input.text("q", " one\n\ttwo\r\n ", 16)).isEqualTo("one\n\ttwo");
-    assertThat(
-            catchThrowableOfType(RefusedException.class, () -> Input.text("q", "a\u0000b", 16)))
+    assertThat(catchThrowableOfType(RefusedException.class, () -> Input.text("q", "a\u0000b", 16)))
         .isNotNull();
   }
 
