@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meeshy.backend.TestGateway.Answer;
 import io.meeshy.backend.TestGateway.Person;
 import io.meeshy.backend.TestSocket.Ended;
-import java.util.concurrent.CompletionException;
+import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,8 @@ class ConversationStoryTest {
         assertThat(bens.await("message:translated").at("/translation/text").asText())
             .isEqualTo("[fr] Good morning");
       }
-      assertThat(newest(ben).at("/translation/text").asText()).isEqualTo("[fr] Good morning");
+      Eventually.holds(
+          () -> newest(ben).at("/translation/text").asText().equals("[fr] Good morning"));
       assertThat(newest(ann).at("/translation").isMissingNode()).isTrue();
 
       JsonNode mine = server.get("/conversations", ben.accessToken()).json().at("/conversations/0");
@@ -160,6 +161,9 @@ class ConversationStoryTest {
         server.post("/auth/ticket", ann.accessToken(), null).json().at("/ticket").asText();
     assertThatThrownBy(
             () -> TestSocket.open(server.uri("/ws?ticket=" + ticket), null, "https://evil.example"))
-        .isInstanceOf(CompletionException.class);
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));
   }
 }

@@ -92,10 +92,10 @@ public final class Failures {
       DirectHandler.EventType type,
       Status status,
       ServerResponseHeaders headers,
-      String message) {
+      @Nullable String message) {
     ErrorCode code = codeOf(status.code());
     // Only our own code forbids, in words that are meant for the caller.
-    String told = code == ErrorCode.FORBIDDEN && !message.isBlank() ? message : messageOf(code);
+    String told = code == ErrorCode.FORBIDDEN && message != null ? message : messageOf(code);
     return DirectHandler.TransportResponse.builder()
         .status(status)
         .headers(headers)
@@ -143,6 +143,7 @@ public final class Failures {
 
   private static String messageOf(ErrorCode code) {
     return switch (code) {
+      case FORBIDDEN -> "This is not allowed.";
       case NOT_FOUND -> "There is nothing at this address.";
       case TOO_LARGE -> "The request is too large.";
       case UNAVAILABLE -> "The service is unavailable for the moment. Try again soon.";
