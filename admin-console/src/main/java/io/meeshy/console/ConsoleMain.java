@@ -109,9 +109,11 @@ public final class ConsoleMain implements Runnable {
     if (text.contains("DISPLAY")) {
       return "there is no screen to open a window on (DISPLAY is not set or not reachable)";
     }
-    if (text.contains("UnsatisfiedLinkError") || text.contains("no suitable pipeline")) {
-      return "the graphics libraries are missing; on Debian and Ubuntu: apt install libgtk-3-0"
-          + " libgl1 libxtst6 libpangoft2-1.0-0 libfreetype6 fonts-noto-core fonts-noto-cjk";
+    if (text.contains("UnsatisfiedLinkError")
+        || text.contains("Unable to load")
+        || text.contains("no suitable pipeline")) {
+      return "the graphics libraries are missing; on Debian and Ubuntu: apt-get install"
+          + " libgtk-3-0 libgl1 libxtst6 libxxf86vm1 fonts-noto-core fonts-noto-cjk";
     }
     return "the window toolkit does not start: " + failure;
   }

@@ -21,6 +21,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,11 @@ class SnapshotTest {
   private @Nullable Window window;
 
   private record Window(Desktop desktop, Stage stage) {}
+
+  @BeforeAll
+  static void toolkit() {
+    Toolkit.assumeItCanDraw();
+  }
 
   @BeforeEach
   void people() {

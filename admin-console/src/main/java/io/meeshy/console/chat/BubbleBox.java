@@ -5,6 +5,7 @@ import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Avatar;
 import io.meeshy.console.ui.Fonts;
 import java.util.ArrayList;
+import java.util.Optional;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -16,7 +17,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A message with its author, its text in the reader's language, and the quiet line under it.
 final class BubbleBox extends HBox {
@@ -126,10 +126,10 @@ final class BubbleBox extends HBox {
         : NodeOrientation.LEFT_TO_RIGHT;
   }
 
-  /// What can be done with the message.
-  @Nullable ContextMenu menu(Row.Bubble row) {
+  /// What can be done with the message, if anything.
+  Optional<ContextMenu> menu(Row.Bubble row) {
     if (row.progress() == Row.Progress.DELETED) {
-      return null;
+      return Optional.empty();
     }
     var items = new ArrayList<MenuItem>();
     items.add(item("chat.copy", () -> copy(row.text())));
@@ -141,7 +141,7 @@ final class BubbleBox extends HBox {
       items.add(item("chat.edit", () -> model.composer().edit(message)));
       items.add(item("chat.delete", () -> model.delete(message)));
     }
-    return new ContextMenu(items.toArray(new MenuItem[0]));
+    return Optional.of(new ContextMenu(items.toArray(new MenuItem[0])));
   }
 
   private MenuItem item(String key, Runnable action) {

@@ -3,13 +3,13 @@ package io.meeshy.console.chat;
 import io.meeshy.console.gateway.Translation;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.monitor.Unit;
+import io.meeshy.console.ui.HoverTip;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,7 +46,7 @@ final class BubbleFoot extends FlowPane {
       case Mark.None _ -> {}
       case Mark.Translated mark -> {
         var from = text("chat.from", mark.source());
-        from.setTooltip(new Tooltip(about(mark.by())));
+        HoverTip.install(from, () -> about(mark.by()));
         getChildren().add(from);
         if (message != null) {
           var key = mark.open() ? "chat.hideOriginal" : "chat.showOriginal";
@@ -61,7 +61,7 @@ final class BubbleFoot extends FlowPane {
       }
       case Mark.NotTranslated mark -> {
         var why = text("chat.notTranslated", mark.source());
-        why.setTooltip(new Tooltip(texts.word("untranslated", mark.reason())));
+        HoverTip.install(why, () -> texts.word("untranslated", mark.reason()));
         getChildren().add(why);
         if (message != null) {
           getChildren().add(dot());
@@ -77,7 +77,7 @@ final class BubbleFoot extends FlowPane {
       getChildren().add(dot());
     }
     var time = mark(texts.formats().time(row.at()));
-    time.setTooltip(new Tooltip(texts.formats().dayAndTime(row.at())));
+    HoverTip.install(time, () -> texts.formats().dayAndTime(row.at()));
     getChildren().add(time);
     var message = row.message();
     if (message != null && message.editedAt() != null && !message.isDeleted()) {
@@ -133,7 +133,7 @@ final class BubbleFoot extends FlowPane {
   private Node icon(Feather icon, String key) {
     var label = new Label("", new FontIcon(icon));
     label.getStyleClass().add("mark");
-    label.setTooltip(new Tooltip(texts.text(key)));
+    HoverTip.install(label, () -> texts.text(key));
     label.setAccessibleText(texts.text(key));
     return label;
   }

@@ -1,9 +1,12 @@
 package io.meeshy.console.chat;
 
+import static javafx.scene.layout.Region.USE_COMPUTED_SIZE;
+
 import io.meeshy.console.gateway.User;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Empty;
 import io.meeshy.console.ui.Subscriptions;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -15,6 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The list of conversations with the search over it, which also finds people to start one with.
 final class ConversationsPane implements AutoCloseable {
+
+  private static final double ROW = 60;
+  private static final int SEARCH_ROWS = 4;
 
   private final VBox root = new VBox();
   private final ListView<ConversationRow> list;
@@ -37,7 +43,7 @@ final class ConversationsPane implements AutoCloseable {
     list = new ListView<>(model.conversations());
     list.getStyleClass().add("conversation-list");
     list.setCellFactory(_ -> new ConversationCell(texts));
-    list.setFixedCellSize(60);
+    list.setFixedCellSize(ROW);
     VBox.setVgrow(list, Priority.ALWAYS);
     subscriptions.add(
         list.getSelectionModel()
@@ -48,20 +54,38 @@ final class ConversationsPane implements AutoCloseable {
                     model.open().set(row.id());
                   }
                 }));
-    javafx.collections.ListChangeListener<ConversationRow> follow = _ -> follow(model);
+    javafx.collections.ListChangeListener<ConversationRow> follow =
+        _ -> {
+          follow(model);
+          arrange(model, texts);
+        };
     model.conversations().addListener(follow);
     subscriptions.add(() -> model.conversations().removeListener(follow));
     subscriptions.add(model.open().subscribe(_ -> follow(model)));
-    subscriptions.add(
-        model.listed().subscribe(listed -> list.setPlaceholder(nothing(listed, texts))));
+    subscriptions.add(model.listed().subscribe(_ -> arrange(model, texts)));
+    subscriptions.add(model.search().subscribe(_ -> arrange(model, texts)));
 
     root.getChildren().addAll(head, list, people(model, texts));
     root.getStyleClass().add("conversations");
   }
 
-  private Empty nothing(boolean listed, Texts texts) {
+  /// While searching, the list takes what its few rows need and leaves the rest to people.
+  private void arrange(ChatViewModel model, Texts texts) {
+    var searching = !model.search().get().isBlank();
+    list.setPlaceholder(nothing(model.listed().get(), searching, texts));
+    var rows = Math.clamp(model.conversations().size(), 1, SEARCH_ROWS);
+    list.setPrefHeight(searching ? rows * ROW : USE_COMPUTED_SIZE);
+    VBox.setVgrow(list, searching ? Priority.NEVER : Priority.ALWAYS);
+  }
+
+  private Node nothing(boolean listed, boolean searching, Texts texts) {
     if (!listed) {
       return new Empty(Feather.LOADER, texts.text("state.loading"));
+    }
+    if (searching) {
+      var none = new Label(texts.text("chat.noMatch"));
+      none.getStyleClass().add("secondary");
+      return none;
     }
     var find = new Button(texts.text("chat.findPeople"));
     find.setOnAction(_ -> search.requestFocus());
@@ -99,7 +123,7 @@ final class ConversationsPane implements AutoCloseable {
     found.setFixedCellSize(52);
     found.setCellFactory(_ -> new PersonCell(texts));
     found.setPlaceholder(new Label(texts.text("chat.nobody")));
-    found.setPrefHeight(220);
+    VBox.setVgrow(found, Priority.ALWAYS);
     found.setMinHeight(120);
     found.setOnMouseClicked(_ -> talkTo(model, found.getSelectionModel().getSelectedItem()));
     found.setOnKeyPressed(
@@ -109,6 +133,7 @@ final class ConversationsPane implements AutoCloseable {
           }
         });
     var box = new VBox(title, found);
+    VBox.setVgrow(box, Priority.ALWAYS);
     box.managedProperty().bind(box.visibleProperty());
     subscriptions.add(model.search().subscribe(text -> box.setVisible(!text.isBlank())));
     return box;

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ final class RowCell extends ListCell<Row> {
   private final Region leftRule = new Region();
   private final Region rightRule = new Region();
   private final StackPane divider;
+  private @Nullable Row shown;
 
   RowCell(ChatViewModel model, Texts texts) {
     this.texts = texts;
@@ -34,13 +36,28 @@ final class RowCell extends ListCell<Row> {
     divider = new StackPane(line);
     divider.setStyle("-fx-padding: 0 16px 0 16px;");
     setFocusTraversable(false);
+    setOnContextMenuRequested(this::offerMenu);
   }
 
   @Override
   protected void updateItem(@Nullable Row row, boolean empty) {
     super.updateItem(row, empty);
-    setGraphic(empty || row == null ? null : node(row));
-    setContextMenu(!empty && row instanceof Row.Bubble shown ? bubble.menu(shown) : null);
+    if (empty || row == null) {
+      shown = null;
+      setGraphic(null);
+    } else if (!row.equals(shown)) {
+      // A list asks every visible row to update itself whenever anything in it changes.
+      shown = row;
+      setGraphic(node(row));
+    }
+  }
+
+  private void offerMenu(ContextMenuEvent event) {
+    if (shown instanceof Row.Bubble message) {
+      bubble
+          .menu(message)
+          .ifPresent(menu -> menu.show(this, event.getScreenX(), event.getScreenY()));
+    }
   }
 
   private Node node(Row row) {

@@ -23,7 +23,8 @@ public record Health(String status, Map<String, String> checks, String version) 
     };
   }
 
-  /// Reads a health answer. A check is a word, or an object with its word under `status`.
+  /// Reads a health answer; the detailed one has status and version under `service`. A check is a
+  /// word, or an object with its word under `status`.
   static Health of(JsonNode node) {
     var checks = new LinkedHashMap<String, String>();
     node.path("checks")
@@ -34,6 +35,8 @@ public record Health(String status, Map<String, String> checks, String version) 
               var word = value.isObject() ? value.path("status").asText("") : value.asText("");
               checks.put(check.getKey(), word);
             });
-    return new Health(node.path("status").asText("down"), checks, node.path("version").asText(""));
+    var about = node.has("service") ? node.path("service") : node;
+    return new Health(
+        about.path("status").asText("down"), checks, about.path("version").asText(""));
   }
 }

@@ -111,7 +111,8 @@ public final class OverviewView implements View {
 
   private String trend(Reading reading) {
     if (Double.isNaN(reading.trend())) {
-      return texts.text("overview.noTrend");
+      var nothing = Double.isNaN(reading.value());
+      return texts.text(nothing ? "overview.noTrend" : "overview.trendSoon");
     }
     if (Math.abs(reading.trend()) < 0.05) {
       return texts.text("overview.steady");

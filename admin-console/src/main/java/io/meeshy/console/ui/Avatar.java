@@ -1,5 +1,7 @@
 package io.meeshy.console.ui;
 
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -7,6 +9,8 @@ import javafx.scene.shape.Circle;
 
 /// A person's or group's initials on a disc whose hue comes from their id, the same at every start.
 public final class Avatar extends StackPane {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][^\\s]*");
 
   private final Circle disc;
   private final Label initials = new Label();
@@ -29,13 +33,10 @@ public final class Avatar extends StackPane {
   }
 
   static String initials(String name) {
-    var words = name.strip().split("\\s+", -1);
-    var text = new StringBuilder();
-    for (var i = 0; i < words.length && i < 2; i++) {
-      if (!words[i].isEmpty()) {
-        text.appendCodePoint(Character.toUpperCase(words[i].codePointAt(0)));
-      }
-    }
-    return text.toString();
+    return WORD.matcher(name)
+        .results()
+        .limit(2)
+        .map(word -> Character.toString(Character.toUpperCase(word.group().codePointAt(0))))
+        .collect(Collectors.joining());
   }
 }

@@ -1,5 +1,6 @@
 package io.meeshy.console.ui;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -16,6 +17,7 @@ public final class Empty extends VBox {
     label.setWrapText(true);
     label.setTextAlignment(TextAlignment.CENTER);
     label.setMaxWidth(360);
+    label.setAlignment(Pos.CENTER);
     getChildren().addAll(new FontIcon(icon), label);
     getChildren().addAll(action);
   }

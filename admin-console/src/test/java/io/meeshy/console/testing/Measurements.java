@@ -15,7 +15,7 @@ public final class Measurements {
         "{\"status\":\"up\",\"checks\":{\"database\":\"up\",\"translator\":\"up\"}}");
     gateway.answer(
         "/health/detailed",
-        "{\"status\":\"up\",\"version\":\"0.1.0\",\"checks\":{\"database\":{\"status\":\"up\"}}}");
+        "{\"service\":{\"status\":\"up\",\"version\":\"0.1.0\"},\"checks\":{\"database\":\"up\"}}");
     gateway.answer(
         "/metrics/queue",
         "{\"outboxDepth\":3,\"outboxDropped\":0,\"translationsPending\":12,\"commitBatchMean\":4.2}");

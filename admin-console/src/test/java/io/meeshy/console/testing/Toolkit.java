@@ -1,5 +1,7 @@
 package io.meeshy.console.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.meeshy.console.preferences.Settings;
 import io.meeshy.console.ui.Look;
 import java.io.IOException;
@@ -16,8 +18,10 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 
 /// The JavaFX toolkit without a screen: runs things on its thread, opens windows, takes pictures.
 public final class Toolkit {
@@ -30,6 +34,21 @@ public final class Toolkit {
   }
 
   private Toolkit() {}
+
+  /// Skips the test where the libraries that draw text are missing; in CI that is a failure.
+  public static void assumeItCanDraw() {
+    try {
+      assertThat(Font.getFamilies()).isNotEmpty();
+    } catch (LinkageError | RuntimeException e) {
+      var remedy =
+          "JavaFX cannot draw text here; on Debian: apt-get install libfreetype6"
+              + " libpangoft2-1.0-0 fonts-noto-core fonts-noto-cjk";
+      if ("true".equals(System.getenv("CI"))) {
+        throw new AssertionError(remedy, e);
+      }
+      Assumptions.abort(remedy);
+    }
+  }
 
   /// Runs on the JavaFX application thread and answers the result.
   public static <T> T call(Callable<T> action) {

@@ -29,6 +29,8 @@ class NiceScaleTest {
   void initialsAreTheFirstLettersOfTwoWords() {
     assertThat(Avatar.initials("Amélie Laurent de Nuit")).isEqualTo("AL");
     assertThat(Avatar.initials("  ")).isEmpty();
+    assertThat(Avatar.initials("Lisbon 🇵🇹")).isEqualTo("L");
+    assertThat(Avatar.initials("كريم حداد")).isEqualTo("كح");
     assertThat(Avatar.initials("𝒳avier")).isEqualTo("𝒳");
   }
 }
