@@ -75,7 +75,7 @@ final class ConversationFeed {
   }
 
   boolean isOpen() {
-    return position() != UNKNOWN;
+    return place().position() != UNKNOWN;
   }
 
   /** Begins after a place that was read from the store while the feed was ringing already. */
@@ -234,17 +234,21 @@ final class ConversationFeed {
     }
   }
 
-  private long position() {
+  /** How far the feed was told, and how far it knows there is. */
+  private record Place(long position, long rung) {}
+
+  private Place place() {
     lock.lock();
     try {
-      return position;
+      return new Place(position, rung);
     } finally {
       lock.unlock();
     }
   }
 
   private boolean nextPage() {
-    List<MessageStore.Translated> page = messages.after(id, position(), PAGE);
+    Place before = place();
+    List<MessageStore.Translated> page = messages.after(id, before.position(), PAGE);
     lock.lock();
     try {
       for (MessageStore.Translated told : page) {
@@ -253,7 +257,8 @@ final class ConversationFeed {
           settleEarly();
         }
       }
-      filling = !page.isEmpty() && rung > position;
+      boolean vanished = page.isEmpty() && rung == before.rung();
+      filling = rung > position && !vanished;
       return filling;
     } finally {
       lock.unlock();
@@ -276,6 +281,7 @@ final class ConversationFeed {
       lock.unlock();
     }
     while (true) {
+      long seen = place().position();
       Reader reader = subscription.reader();
       List<Message> page = messages.after(reader, id, subscription.cursor(), PAGE);
       for (Message message : page) {
@@ -287,20 +293,25 @@ final class ConversationFeed {
         subscription.movedTo(message.seq());
       }
       shown.accept(reader, page);
-      if (page.size() < PAGE && caughtUp(subscription, page.isEmpty())) {
+      if (page.size() < PAGE && caughtUp(subscription, seen, page.isEmpty())) {
         return true;
       }
     }
   }
 
-  private boolean caughtUp(Subscription subscription, boolean nothingMore) {
+  /**
+   * Goes live if nothing was delivered since the last page was read.
+   *
+   * @param seen the feed's place before that page was read, which so holds everything up to it
+   */
+  private boolean caughtUp(Subscription subscription, long seen, boolean nothingMore) {
     lock.lock();
     try {
+      if (position > Math.max(seen, subscription.cursor())) {
+        return false;
+      }
       if (nothingMore && subscription.cursor() > position) {
         subscription.movedTo(position); // it knew of more than there is
-      }
-      if (subscription.cursor() < position && !nothingMore) {
-        return false;
       }
       subscription.goLive();
       return true;

@@ -8,9 +8,12 @@ import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.ChatService.Draft;
 import io.meeshy.backend.translation.ScriptedTranslator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,25 @@ class ResumeTest {
   }
 
   @Test
+  void aMessageSentJustWhenAResumeFindsNothingMoreIsNotMissed() {
+    UUID conversation = node.direct(ben, amelie);
+    int last = 0;
+    for (int round = 0; round < 3; round++) {
+      try (TestClient client = node.connect(amelie)) {
+        for (int i = 0; i < 100; i++) {
+          client.send("{'type':'session:resume','cursors':{'%s':%d}}", conversation, last);
+          Thread.onSpinWait();
+          node.chat.send(ben, draft(conversation, "n" + last)).join();
+          last++;
+          int expected = last;
+          client.await(frame -> seq(frame) == expected, "message " + expected);
+          client.await("session:resumed");
+        }
+      }
+    }
+  }
+
+  @Test
   void aNodeWhoseEventsComeLateTwiceOrNeverStillTellsEverythingInOrder() throws Exception {
     UUID conversation = node.group(ben, amelie);
     int count = 500;
@@ -159,20 +181,38 @@ class ResumeTest {
   @Test
   void anEditDuringTheResumeIsNotOverwrittenByThePageReadBefore() {
     UUID conversation = node.direct(ben, amelie);
-    send(ben, conversation, "old", 300);
-    UUID last = node.chat.page(ben, conversation, null, null, 1).messages().getFirst().id();
+    int count = 1_600;
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Draft draft = new Draft("m" + i, conversation, "x".repeat(5_000), "fr", null);
+      ids.add(node.chat.send(ben, draft).join().id());
+    }
     try (TestClient client = node.connect(amelie)) {
+      client.stopReading();
       client.send("{'type':'session:resume','cursors':{'%s':0}}", conversation);
-      assertThat(seq(client.await("message:receive"))).isEqualTo(1);
-      node.chat.edit(ben, last, "the edited text");
-      String known = "";
+      awaitStall();
+      for (int i = 0; i < count; i += 20) {
+        node.chat.edit(ben, ids.get(i), "edited");
+      }
+      client.readOn();
+      Map<String, String> texts = new HashMap<>();
       for (JsonNode frame : client.settleAfterResume()) {
         JsonNode message = frame.path("message");
-        if (message.path("id").asText().equals(last.toString())) {
-          known = message.path("text").asText();
-        }
+        texts.put(message.path("id").asText(), message.path("text").asText());
       }
-      assertThat(known).isEqualTo("the edited text");
+      for (int i = 0; i < count; i += 20) {
+        assertThat(texts.get(ids.get(i).toString())).as("message %d", i).isEqualTo("edited");
+      }
+      assertThat(client.closed).isNotDone();
+    }
+  }
+
+  /** Waits until the server waits for a client that does not read. */
+  private void awaitStall() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (node.route.figures().outboxDepth() < 300) {
+      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
+      Thread.onSpinWait();
     }
   }
 }

@@ -26,6 +26,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
   final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private @Nullable WebSocket socket;
+  private volatile boolean reading = true;
 
   static TestClient open(URI address, String token) {
     TestClient client = new TestClient();
@@ -44,8 +45,20 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
       frames.add(json(text.toString()));
       text.setLength(0);
     }
-    webSocket.request(1);
+    if (reading) {
+      webSocket.request(1);
+    }
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** Takes one more piece at most, until {@link #readOn}. */
+  void stopReading() {
+    reading = false;
+  }
+
+  void readOn() {
+    reading = true;
+    socket().request(1);
   }
 
   @Override
