@@ -9,9 +9,11 @@ import io.meeshy.backend.chat.ChatService.Draft;
 import io.meeshy.backend.translation.ScriptedTranslator;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -124,9 +126,14 @@ class ResumeTest {
           Thread.onSpinWait();
           node.chat.send(ben, draft(conversation, "n" + last)).join();
           last++;
-          int expected = last;
-          client.await(frame -> seq(frame) == expected, "message " + expected);
-          client.await("session:resumed");
+          Set<String> missing = new HashSet<>(Set.of("session:resumed", "" + last));
+          client.await(
+              frame -> {
+                missing.remove(frame.path("type").asText());
+                missing.remove("" + seq(frame));
+                return missing.isEmpty();
+              },
+              "message " + last + " and the end of the resume");
         }
       }
     }
