@@ -15,16 +15,23 @@ import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole translator with the model that ships, over a real connection. */
 class TranslatorNodeTest {
   private static TranslatorNode node;
   private static ManagedChannel channel;
+  private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de", "pt");
+
   private static TranslationServiceGrpc.TranslationServiceBlockingStub translations;
   private static ModelAdminServiceGrpc.ModelAdminServiceBlockingStub models;
 
@@ -124,5 +131,68 @@ class TranslatorNodeTest {
     assertThat(model.getMeanMilliseconds()).isPositive();
     assertThat(model.getMemoryBytes()).isGreaterThan(1_000_000);
     assertThat(model.getTiersCount()).isEqualTo(3);
+  }
+
+  private static void inAllPairs(BiConsumer<String, String> check) {
+    for (String source : LANGUAGES) {
+      for (String target : LANGUAGES) {
+        if (!source.equals(target)) {
+          check.accept(source, target);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, salad", "en, never", "es, colorido", "fr, bonjour", "de, Brot", "pt, obrigado"})
+  void aSingleWordGivesAWordOrTwoAndNeverALoop(String source, String word) {
+    for (String target : LANGUAGES) {
+      String text = translate(word, source, target).getText();
+      assertThat(text.split("\\s+")).as(source + "-" + target).hasSizeLessThanOrEqualTo(3);
+      assertThat(text).hasSizeLessThan(30);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<:smile:123456789> %s", "%s <:smile:123456789> %s", "%s <:smile:123456789>"})
+  void aCustomEmojiComesOutIdenticalInAllPairs(String form) {
+    Map<String, String> words =
+        Map.of(
+            "en",
+            "good morning",
+            "fr",
+            "bonjour",
+            "es",
+            "buenos días",
+            "de",
+            "guten Morgen",
+            "pt",
+            "bom dia");
+    inAllPairs(
+        (source, target) -> {
+          String word = words.getOrDefault(source, "");
+          assertThat(translate(form.replace("%s", word), source, target).getText())
+              .containsOnlyOnce("<:smile:123456789>");
+        });
+  }
+
+  @Test
+  void aLineBreakStaysWhereItIs() {
+    inAllPairs(
+        (source, target) -> {
+          assertThat(translate("no\n", source, target).getText()).endsWith("\n");
+          assertThat(translate("no\n\nno", source, target).getText().split("\n", -1)).hasSize(3);
+        });
+  }
+
+  @Test
+  void laughterAndMentionsAndNumbersStayAsTheyAre() {
+    assertThat(translate("lol hahaha 😂", "en", "fr").getOutcome())
+        .isEqualTo(Outcome.OUTCOME_UNCHANGED);
+    assertThat(translate("Thanks @[Jean Dupont](user:42)!", "en", "fr").getText())
+        .contains("@[Jean Dupont](user:42)");
+    assertThat(translate("Call me at +33 6 12 34 56 78 please.", "en", "fr").getText())
+        .contains("+33 6 12 34 56 78");
   }
 }

@@ -20,7 +20,7 @@ public final class Document {
    * anything else.
    */
   public static boolean hasProse(String text) {
-    return ProtectedSpans.split(text).stream()
+    return ProtectedSpans.split(text, Masking.SPLIT).stream()
         .anyMatch(part -> part instanceof Part.Prose prose && hasLetter(prose.text()));
   }
 
@@ -35,20 +35,32 @@ public final class Document {
   }
 
   /**
-   * The message with its sentences replaced.
+   * The message with its sentences replaced, and spaces between them as the target language sets
+   * them.
    *
    * @param translations one for each of {@link #sentences()}, in their order, spans restored
+   * @param spacing how the two languages part their words
    */
-  public String render(List<String> translations) {
+  public String render(List<String> translations, Spacing spacing) {
     var next = translations.iterator();
     var text = new StringBuilder();
-    for (Unit unit : units) {
-      switch (unit) {
-        case Unit.Translatable _ -> text.append(next.next());
-        case Unit.Verbatim(String verbatim) -> text.append(verbatim);
+    for (int i = 0; i < units.size(); i++) {
+      boolean between = isBetweenSentences(i);
+      switch (units.get(i)) {
+        case Unit.Translatable _ -> spacing.append(text, next.next());
+        case Unit.Verbatim(String space) when between && space.equals(" ") ->
+            text.append(spacing.betweenSentences());
+        case Unit.Verbatim(String verbatim) -> spacing.append(text, verbatim);
       }
     }
     return text.toString();
+  }
+
+  private boolean isBetweenSentences(int i) {
+    return i > 0
+        && i + 1 < units.size()
+        && units.get(i - 1) instanceof Unit.Translatable
+        && units.get(i + 1) instanceof Unit.Translatable;
   }
 
   static boolean hasLetter(String text) {

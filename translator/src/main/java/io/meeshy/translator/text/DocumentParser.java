@@ -41,7 +41,7 @@ public final class DocumentParser {
     }
 
     Document document(String text) {
-      for (Part part : ProtectedSpans.split(text)) {
+      for (Part part : ProtectedSpans.split(text, masking)) {
         switch (part) {
           case Part.Verbatim(String span) when LINE_BREAK.matcher(span).find() -> {
             endLine();

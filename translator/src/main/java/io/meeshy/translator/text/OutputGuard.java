@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -28,8 +29,18 @@ public final class OutputGuard {
    */
   private static final int LOOP = 4;
 
+  /** The most words that one word is worth: "dámelo" is "give it to me". */
+  private static final int MAX_WORDS_OF_ONE = 5;
+
   private static final Pattern REPETITION = Pattern.compile("(.{1,40}?)\\1{3,}");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:'’]\\d+| \\d{3}(?!\\d))*");
+
+  /** A time of day, in the ways the languages write it; 14h30, 14:30 and 2:30 pm are the same. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<![\\d.,:])([01]?\\d|2[0-4])(?:\\h?[h:]\\h?([0-5]\\d)(?![\\d:])"
+              + "|\\h?(?:h|[ap]\\.?m|Uhr|heures?|horas?|o['’]clock)(?!\\p{L}))");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("<x\\d>");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
@@ -103,9 +114,19 @@ public final class OutputGuard {
   private static void numbers(String text, Map<String, Integer> balance, int sign) {
     String prose =
         PLACEHOLDER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ");
-    for (var number = NUMBER.matcher(asciiDigits(prose)); number.find(); ) {
+    String plain = TIME.matcher(asciiDigits(prose)).replaceAll(OutputGuard::clockFace);
+    for (var number = NUMBER.matcher(plain); number.find(); ) {
       balance.merge(number.group().replaceAll("\\D", ""), sign, Integer::sum);
     }
+  }
+
+  /**
+   * A time as a number of four digits on a clock of twelve hours, so that it can be compared like
+   * any number.
+   */
+  private static String clockFace(MatchResult time) {
+    String minutes = time.group(2) == null ? "00" : time.group(2);
+    return " %02d%s ".formatted(Integer.parseInt(time.group(1)) % 12, minutes);
   }
 
   private static String asciiDigits(String text) {
@@ -117,7 +138,14 @@ public final class OutputGuard {
     return ascii.toString();
   }
 
+  private static long words(String text) {
+    return WORD.matcher(text).results().count();
+  }
+
   private static boolean lengthIsPlausible(String source, String output) {
+    if (words(source) == 1 && words(output) > MAX_WORDS_OF_ONE) {
+      return false;
+    }
     int from = weight(source);
     int to = weight(output);
     return to <= 4 * from + 20 && from <= 5 * to + 20;

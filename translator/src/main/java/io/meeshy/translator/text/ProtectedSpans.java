@@ -22,43 +22,67 @@ final class ProtectedSpans {
   private static final String MONEY_SIGN = "[€£¥₹₽₩₺$]";
   private static final String NUMBER = "\\d+(?:[.,:\\u00A0\\u202F]\\d+)*";
 
-  private static final Pattern SPAN =
-      Pattern.compile(
-          String.join(
-              "|",
-              "```[\\s\\S]*?(?:```|\\z)", // fenced code, closed or up to the end
-              "``[^\\n]+?``|`[^`\\n]+`", // inline code
-              "<a?:\\w+:\\d+>", // custom emoji
-              "<[@#][!&]?[\\w:-]+>|@\\[[^\\]\\n]+\\](?:\\([^)\\n]*\\))?", // mentions by id or with
-              // spaces
-              "\\]\\((?:[^()\\s]|\\([^()\\s]*\\))+\\)", // the target of a markdown link
-              "<?(?:https?|ftp)://[^\\s<>]*[^\\s<>.,;:!?'\"»”’)\\]}*_~]/?>?",
-              "(?<![\\w@.])www\\.[^\\s<>]*[^\\s<>.,;:!?'\"»”’)\\]}*_~]/?",
-              "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", // e-mail
-              "(?<![\\w@])@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?", // mention
-              "(?<![\\w&#])#[\\p{L}\\p{N}_]*[\\p{L}_][\\p{L}\\p{N}_]*", // hashtag
-              "\\{\\{[^{}\\n]*\\}\\}|\\$?\\{[\\w.]*\\}|%(?:\\d+\\$)?[sdf]\\b", // templates
-              "<2[a-z]{2}>|<x\\d>|</?[A-Za-z][^<>\\n]*>", // pieces of a model, tags of markup
-              "\\+\\d[\\d\\h().-]{5,}\\d", // telephone numbers
-              "(?<![\\d.,])\\d\\d(?:[ .-]\\d\\d){3,}(?!\\d)",
-              "(?<![\\d.,])\\d{3}-\\d{3}-\\d{3,4}(?!\\d)",
-              MONEY_SIGN + "\\h?" + NUMBER + "|" + NUMBER + "\\h?" + MONEY_SIGN,
-              "(?<![\\w:]):[a-z0-9_+-]{2,}:(?!\\w)", // :shortcode:
-              "(?<![\\p{L}\\p{N}])(?:[:;=][-'^]?[)(\\]\\[DPpOo|*/\\\\3]+|<3+|\\^\\^|[xX]D+)(?![\\p{L}\\p{N}/])",
-              EMOJI,
-              "\\*\\*|__|~~|\\|\\|", // markdown marks
-              "(?<![\\w*])\\*(?=[^\\s*])|(?<=[^\\s*])\\*(?![\\w*])",
-              "(?<![\\w])_(?=[^\\s_])|(?<=[^\\s_])_(?![\\w])",
-              "[\\x{E000}-\\x{F8FF}\\x{FE0E}\\x{FE0F}\\x{200D}\\x{20E3}\\x{10000}-\\x{10FFFF}]+",
-              "[\\p{Cc}\\p{Cs}&&[^\\n\\r\\t\\x{85}]]+"));
+  /**
+   * Chinese and Japanese write on after a link without a space: its host ends at their letters, its
+   * path at their punctuation.
+   */
+  private static final String HOST =
+      "(?:[^\\s<>/?#\\u2E80-\\uFFEF]*[^\\s<>/?#\\u2E80-\\uFFEF.,;:!'\"»”’)\\]}*_~])";
+
+  private static final String PATH =
+      "(?:[/?#](?:[^\\s<>\\u3000-\\u303F\\uFF00-\\uFF0F\\uFF1A-\\uFF20]*[^\\s<>\\u3000-\\u303F\\uFF00-\\uFF0F\\uFF1A-\\uFF20.,;:!?'\"»”’)\\]}*_~])?)";
+
+  private static final String SPANS =
+      String.join(
+          "|",
+          "```[\\s\\S]*?(?:```|\\z)", // fenced code, closed or up to the end
+          "``[^\\n]+?``|`[^`\\n]+`", // inline code
+          "<a?:\\w+:\\d+>", // custom emoji
+          "<[@#][!&]?[\\w:-]+>|@\\[[^\\]\\n]+\\](?:\\([^)\\n]*\\))?", // mentions by id or with
+          // spaces
+          "\\]\\((?:[^()\\s]|\\([^()\\s]*\\))+\\)", // the target of a markdown link
+          "<?(?:https?|ftp)://" + HOST + PATH + "?>?",
+          "(?<![\\w@.])www\\." + HOST + PATH + "?",
+          "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", // e-mail
+          "(?<![\\w@])@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?", // mention
+          "(?<![\\w&#])#[\\p{L}\\p{N}_]*[\\p{L}_][\\p{L}\\p{N}_]*", // hashtag
+          "\\{\\{[^{}\\n]*\\}\\}|\\$?\\{[\\w.]*\\}|%(?:\\d+\\$)?[sdf]\\b", // templates
+          "<2[a-z]{2}>|<x\\d>|</?[A-Za-z][^<>\\n]*>", // pieces of a model, tags of markup
+          "\\+\\d[\\d\\h().-]{5,}\\d", // telephone numbers
+          "(?<![\\d.,])\\d\\d(?:[ .-]\\d\\d){3,}(?!\\d)",
+          "(?<![\\d.,])\\d{3}-\\d{3}-\\d{3,4}(?!\\d)",
+          MONEY_SIGN + "\\h?" + NUMBER + "|" + NUMBER + "\\h?" + MONEY_SIGN,
+          "(?<![\\w:]):[a-z0-9_+-]{2,}:(?!\\w)", // :shortcode:
+          "(?<![\\p{L}\\p{N}])(?:[:;=][-'^]?[)(\\]\\[DPpOo|*/\\\\3]+|<3+|\\^\\^|[xX]D+)(?![\\p{L}\\p{N}/])",
+          EMOJI,
+          "\\*\\*|__|~~|\\|\\|", // markdown marks
+          "(?<![\\w*])\\*(?=[^\\s*])|(?<=[^\\s*])\\*(?![\\w*])",
+          "(?<![\\w])_(?=[^\\s_])|(?<=[^\\s_])_(?![\\w])",
+          "[\\x{E000}-\\x{F8FF}\\x{FE0E}\\x{FE0F}\\x{200D}\\x{20E3}\\x{10000}-\\x{10FFFF}]+",
+          "[\\p{Cc}\\p{Cs}&&[^\\n\\r\\t\\x{85}]]+");
+
+  /** What people laugh with is read everywhere as it is. */
+  private static final String LAUGHTER =
+      "(?i:(?<![\\p{L}\\p{N}])(?:(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|(?:ah){2,}a?|k{3,}|(?:rs){2,}|l+o+l+|mdr+|ptdr|lmf?ao+|rofl)(?![\\p{L}\\p{N}]))";
+
+  /**
+   * Numbers of two digits or more, and times, dates and versions: what a model that knows
+   * placeholders need not spell.
+   */
+  private static final String NUMBERS =
+      "(?<![\\p{L}\\d])\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)+|(?<![\\p{L}\\d])\\d{2,}";
+
+  private static final Pattern SPLITTING = Pattern.compile(SPANS + "|" + LAUGHTER);
+  private static final Pattern REPLACING = Pattern.compile(SPANS + "|" + LAUGHTER + "|" + NUMBERS);
 
   private ProtectedSpans() {}
 
   /** The text as alternating parts; joined they give the text again. */
-  static List<Part> split(String text) {
+  static List<Part> split(String text, Masking masking) {
     List<Part> parts = new ArrayList<>();
     int end = 0;
-    for (var span = SPAN.matcher(text); span.find(); ) {
+    Pattern pattern = masking == Masking.PLACEHOLDERS ? REPLACING : SPLITTING;
+    for (var span = pattern.matcher(text); span.find(); ) {
       if (span.start() > end) {
         parts.add(new Part.Prose(text.substring(end, span.start())));
       }

@@ -15,6 +15,7 @@ import io.meeshy.translator.text.Document;
 import io.meeshy.translator.text.DocumentParser;
 import io.meeshy.translator.text.Masking;
 import io.meeshy.translator.text.Sentence;
+import io.meeshy.translator.text.Spacing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,7 @@ public final class Translator {
       }
       translated.add(sentence.get());
     }
-    return Optional.of(document.render(translated));
+    return Optional.of(
+        document.render(translated, Spacing.between(direction.source(), direction.target())));
   }
 }

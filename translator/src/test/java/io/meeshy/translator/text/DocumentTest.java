@@ -48,6 +48,8 @@ class DocumentTest {
           "~~",
           "<2fr>",
           "<x3>",
+          "hahaha",
+          "LOL",
           "𝓯𝓪𝓷𝓬𝔂");
   private final DocumentParser parser = new DocumentParser();
 
@@ -62,21 +64,26 @@ class DocumentTest {
   }
 
   private static String render(Document document) {
-    return document.render(document.sentences().stream().map(DocumentTest::translated).toList());
+    return document.render(
+        document.sentences().stream().map(DocumentTest::translated).toList(), Spacing.KEPT);
   }
 
   @Property
   void untranslatedSentencesGiveTheTextAgain(
       @ForAll("messages") String text, @ForAll Masking masking) {
     Document document = parse(text, masking);
-    assertThat(document.render(document.sentences().stream().map(Sentence::original).toList()))
+    assertThat(
+            document.render(
+                document.sentences().stream().map(Sentence::original).toList(), Spacing.KEPT))
         .isEqualTo(text);
   }
 
   @Property
   void anyTextAtAllComesOutAgain(@ForAll String text, @ForAll Masking masking) {
     Document document = parse(text, masking);
-    assertThat(document.render(document.sentences().stream().map(Sentence::original).toList()))
+    assertThat(
+            document.render(
+                document.sentences().stream().map(Sentence::original).toList(), Spacing.KEPT))
         .isEqualTo(text);
   }
 
@@ -150,7 +157,7 @@ class DocumentTest {
         parse("- buy milk\n- buy bread\r\n\r\n> well said\n1. first\n", Masking.SPLIT);
     assertThat(document.sentences().stream().map(Sentence::text))
         .containsExactly("buy milk", "buy bread", "well said", "first");
-    assertThat(document.render(List.of("A", "B", "C", "D")))
+    assertThat(document.render(List.of("A", "B", "C", "D"), Spacing.KEPT))
         .isEqualTo("- A\n- B\r\n\r\n> C\n1. D\n");
   }
 
@@ -180,7 +187,9 @@ class DocumentTest {
         IntStream.range(0, 15).mapToObj(i -> "word @person" + i).collect(Collectors.joining(" "));
     Document document = parse(text, Masking.PLACEHOLDERS);
     assertThat(document.sentences()).hasSize(15);
-    assertThat(document.render(document.sentences().stream().map(Sentence::original).toList()))
+    assertThat(
+            document.render(
+                document.sentences().stream().map(Sentence::original).toList(), Spacing.KEPT))
         .isEqualTo(text);
   }
 
@@ -192,5 +201,25 @@ class DocumentTest {
                 .getFirst()
                 .spans())
         .containsExactly("https://example.org/page");
+  }
+
+  @Test
+  void betweenLanguagesWithAndWithoutSpacesTheTargetDecides() {
+    Document chinese = parser.parse("你好。请看https://example.org谢谢。", "zh", Masking.SPLIT);
+    assertThat(chinese.render(List.of("Hello.", "Please see", "thanks."), Spacing.ADDED))
+        .isEqualTo("Hello. Please see https://example.org thanks.");
+    Document english = parse("Hello. Thank you.", Masking.SPLIT);
+    assertThat(english.render(List.of("你好。", "谢谢。"), Spacing.DROPPED)).isEqualTo("你好。谢谢。");
+    assertThat(Spacing.between("en", "ja")).isEqualTo(Spacing.DROPPED);
+    assertThat(Spacing.between("zh", "fr")).isEqualTo(Spacing.ADDED);
+    assertThat(Spacing.between("zh", "ja")).isEqualTo(Spacing.KEPT);
+  }
+
+  @Test
+  void numbersAreMaskedWhereTheModelKnowsPlaceholders() {
+    Sentence sentence =
+        parse("Meet 3 friends at 18:30, code 482913!", Masking.PLACEHOLDERS).sentences().getFirst();
+    assertThat(sentence.text()).isEqualTo("Meet 3 friends at <x0>, code <x1>!");
+    assertThat(sentence.spans()).containsExactly("18:30", "482913");
   }
 }

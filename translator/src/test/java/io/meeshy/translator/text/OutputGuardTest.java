@@ -27,9 +27,15 @@ class OutputGuardTest {
           How are you doing today        | how are you doing today.       | COPY
           My number is 482913            | Mon numéro est 482931          | LOST_NUMBER
           Come at 18:30                  | Viens à 18 h                   | LOST_NUMBER
+          Viens à 14h30                  | Come at 2:30 pm                | USABLE
+          Viens à 18h                    | Come at 6 pm                   | USABLE
+          Komm um 18 Uhr                 | Viens à 18 heures              | USABLE
+          Viens à 14h30                  | Come at 2:45 pm                | LOST_NUMBER
           Take bus 5 to the station      | Prenez le bus 6 à la gare      | LOST_NUMBER
           Good morning                   | !!!                            | EMPTY
           Good morning                   | ''                             | EMPTY
+          dámelo                         | give it to me                  | USABLE
+          smh                            | je suis en train de le faire   | LENGTH
           no                             | je ne pense pas que ce soit une très bonne idée du tout | LENGTH
           """)
   void anOutputIsJudged(String source, String output, Verdict verdict) {
