@@ -62,7 +62,7 @@ final class Results {
     return switch (tier) {
       case TIER_MEDIUM -> "medium";
       case TIER_PREMIUM -> "premium";
-      case TIER_AUTO, TIER_BASIC, UNRECOGNIZED -> "basic";
+      default -> "basic";
     };
   }
 
@@ -76,10 +76,8 @@ final class Results {
           ErrorCode.UNSUPPORTED_PAIR;
       case REASON_TEXT_TOO_LONG -> ErrorCode.TEXT_TOO_LONG;
       case REASON_EMPTY_TEXT -> ErrorCode.REJECTED;
-      case REASON_OVERLOADED, REASON_MODEL_BUSY, REASON_BATCH_TOO_LARGE, REASON_DEADLINE ->
-          ErrorCode.OVERLOADED;
-      case REASON_MODEL_LOADING, REASON_MODEL_FAILED, REASON_UNSPECIFIED, UNRECOGNIZED ->
-          ErrorCode.TRANSLATOR_UNAVAILABLE;
+      case REASON_OVERLOADED, REASON_BATCH_TOO_LARGE, REASON_DEADLINE -> ErrorCode.OVERLOADED;
+      default -> ErrorCode.TRANSLATOR_UNAVAILABLE; // also for reasons that a newer translator has
     };
   }
 
