@@ -77,7 +77,9 @@ final class Desktop implements AutoCloseable {
   private void linked(Workplace of, Link link) {
     if (link instanceof Link.Ended ended && workplace == of) {
       var key = ended.code() == 4502 ? "signin.sessionOver" : "signin.refusedFrame";
+      settings.refreshToken(null);
       leave(of, Problem.of(key));
+      of.client().close();
     }
   }
 
@@ -86,35 +88,30 @@ final class Desktop implements AutoCloseable {
     if (current == null) {
       return;
     }
-    settings.refreshToken(null);
     var client = current.client();
-    current.client().onRefreshToken(_ -> {});
-    current.chat().close();
-    // The workplace goes whether or not the gateway could be told.
+    client.onRefreshToken(_ -> {});
+    settings.refreshToken(null);
+    leave(current, null);
+    // The person is out at once, whether or not the gateway can be told.
     tasks.run(
         () -> {
-          client.signOut();
+          try (client) {
+            client.signOut();
+          }
           return Boolean.TRUE;
         },
-        _ -> leave(current, null),
-        _ -> leave(current, null));
+        _ -> {},
+        _ -> {});
   }
 
   private void leave(Workplace left, @Nullable Problem why) {
-    if (workplace != left) {
-      return;
-    }
     workplace = null;
     if (view != null) {
       view.close();
       view = null;
     }
-    var server = left.client().server().toString();
     left.close();
-    if (why != null) {
-      settings.refreshToken(null);
-    }
-    askToSignIn(server, why);
+    askToSignIn(left.client().server().toString(), why);
   }
 
   private void show() {
@@ -159,6 +156,7 @@ final class Desktop implements AutoCloseable {
     }
     if (workplace != null) {
       workplace.close();
+      workplace.client().close();
       workplace = null;
     }
   }

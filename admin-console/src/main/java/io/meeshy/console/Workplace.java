@@ -28,7 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that lives while one person is signed in: the session and every screen's view
-/// model. Closed on sign-out.
+/// model. Closed on sign-out; its client is left open for the farewell.
 final class Workplace implements AutoCloseable {
 
   /// What an operator has beside the chat.
@@ -122,6 +122,5 @@ final class Workplace implements AutoCloseable {
       operations.monitor().close();
     }
     chat.close();
-    client.close();
   }
 }

@@ -39,7 +39,7 @@ class ArchitectureTest {
           .resideInAPackage("..gateway..")
           .or()
           .haveNameMatching(
-              ".*chat\\.(ChatSession|Conversation(Log|Logs)|Timeline|Outbox|OutboxFile|FrameQueue|Rows)")
+              ".*chat\\.(ChatSession|Conversation(Log|Logs)|Timeline|Outbox|OutboxFile|Delivery|FrameQueue|Rows)")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("javafx..")

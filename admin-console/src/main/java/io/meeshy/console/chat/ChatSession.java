@@ -35,13 +35,12 @@ public final class ChatSession implements AutoCloseable {
   private final User self;
   private final Tasks tasks;
   private final InstantSource clock;
-  private final Outbox outbox;
+  private final Delivery delivery;
   private final LiveConnection live;
   private final ConversationLogs logs;
   private Consumer<ChatChange> listener = change -> {};
   private LiveConnection.State state = new LiveConnection.State.Connecting();
   private Preferences preferences;
-  private boolean inStep;
   private boolean listed;
 
   public ChatSession(
@@ -51,7 +50,6 @@ public final class ChatSession implements AutoCloseable {
     this.tasks = tasks;
     this.clock = clock;
     this.logs = new ConversationLogs(self.id(), change -> listener.accept(change));
-    this.outbox = new Outbox(unsent);
     this.preferences = new Preferences(self.language(), List.of(), false);
     var queue = new FrameQueue(tasks);
     this.live =
@@ -67,6 +65,8 @@ public final class ChatSession implements AutoCloseable {
                 queue.put(() -> apply(frame));
               }
             });
+    this.delivery =
+        new Delivery(new Outbox(unsent), live::send, tasks, change -> listener.accept(change));
   }
 
   public void start() {
@@ -91,7 +91,7 @@ public final class ChatSession implements AutoCloseable {
 
   /// Whether everything missed has arrived, so that what is written goes out at once.
   public boolean isInStep() {
-    return inStep;
+    return delivery.isInStep();
   }
 
   /// Whether the conversations have been listed once.
@@ -122,7 +122,7 @@ public final class ChatSession implements AutoCloseable {
 
   /// What this person wrote there and the timeline does not hold yet.
   public List<Outgoing> outgoing(String conversationId) {
-    return outbox.of(conversationId);
+    return delivery.of(conversationId);
   }
 
   /// The ids of those who type there now.
@@ -162,7 +162,7 @@ public final class ChatSession implements AutoCloseable {
         page -> {
           log.loading(false);
           log.addPage(page.messages(), page.hasMore());
-          page.messages().forEach(message -> settle(message));
+          page.messages().forEach(message -> delivery.settle(message, self.id()));
           listener.accept(new ChatChange.Messages(id));
         },
         error -> {
@@ -183,43 +183,17 @@ public final class ChatSession implements AutoCloseable {
             clock.instant(),
             false,
             null);
-    if (!outbox.add(entry)) {
-      return false;
-    }
-    transmit(entry);
-    listener.accept(new ChatChange.Messages(conversationId));
-    return true;
+    return delivery.add(entry);
   }
 
   /// Sends a refused message once more.
   public void retry(String clientId) {
-    outbox.change(clientId, entry -> entry.refusedWith(null));
-    outbox
-        .find(clientId)
-        .ifPresent(
-            entry -> {
-              transmit(entry);
-              listener.accept(new ChatChange.Messages(entry.conversationId()));
-            });
+    delivery.retry(clientId);
   }
 
   /// Gives a message up that was not sent.
   public void discard(String clientId) {
-    outbox
-        .find(clientId)
-        .ifPresent(
-            entry -> {
-              outbox.remove(clientId);
-              listener.accept(new ChatChange.Messages(entry.conversationId()));
-            });
-  }
-
-  private void transmit(Outgoing entry) {
-    if (inStep) {
-      live.send(
-          new ClientFrame.Send(
-              entry.clientId(), entry.conversationId(), entry.text(), entry.replyTo()));
-    }
+    delivery.discard(clientId);
   }
 
   /// Changes an own message; false while there is no connection.
@@ -280,7 +254,7 @@ public final class ChatSession implements AutoCloseable {
 
   private void connection(LiveConnection.State now) {
     state = now;
-    inStep = false;
+    delivery.hold();
     listener.accept(new ChatChange.Connection());
     if (now instanceof LiveConnection.State.Connected) {
       list();
@@ -301,7 +275,7 @@ public final class ChatSession implements AutoCloseable {
           tasks.after(
               RETRY,
               () -> {
-                if (state instanceof LiveConnection.State.Connected && !inStep) {
+                if (state instanceof LiveConnection.State.Connected && !isInStep()) {
                   list();
                 }
               });
@@ -322,17 +296,14 @@ public final class ChatSession implements AutoCloseable {
       case ServerFrame.Read read -> logs.read(read);
       case ServerFrame.ConversationUpdated updated -> logs.add(updated.conversation());
       case ServerFrame.ConversationRemoved removed -> {
-        outbox.removeConversation(removed.conversationId());
+        delivery.forget(removed.conversationId());
         logs.remove(removed.conversationId());
       }
       case ServerFrame.Online online -> logs.presence(online.userId(), true, null);
       case ServerFrame.Offline offline ->
           logs.presence(offline.userId(), false, offline.lastSeen());
-      case ServerFrame.Refused refused -> refused(refused);
-      case ServerFrame.Resumed _ -> {
-        inStep = true;
-        outbox.unsent().forEach(this::transmit);
-      }
+      case ServerFrame.Refused refused -> delivery.refused(refused);
+      case ServerFrame.Resumed _ -> delivery.resume();
       case ServerFrame.Connected _, ServerFrame.Unknown _ -> {}
     }
   }
@@ -343,33 +314,20 @@ public final class ChatSession implements AutoCloseable {
       return;
     }
     if (!log.receive(message, self.id())) {
-      if (inStep) {
+      if (isInStep()) {
         live.send(new ClientFrame.Resume(Map.of(message.conversationId(), log.cursor())));
       }
       return;
     }
-    settle(message);
+    delivery.settle(message, self.id());
     log.typing(message.senderId(), null);
     listener.accept(new ChatChange.Messages(message.conversationId()));
     listener.accept(new ChatChange.Conversations());
   }
 
-  /// An own message that has arrived is no longer on its way.
-  private void settle(Message message) {
-    var clientId = message.clientId();
-    if (clientId != null && message.senderId().equals(self.id())) {
-      outbox.remove(clientId);
-    }
-  }
-
   private void acknowledged(ServerFrame.Ack ack) {
     var log = logs.find(ack.conversationId());
-    if (log != null && ack.seq() > log.cursor()) {
-      outbox.change(ack.clientId(), Outgoing::asAcknowledged);
-    } else {
-      outbox.remove(ack.clientId());
-    }
-    listener.accept(new ChatChange.Messages(ack.conversationId()));
+    delivery.acknowledged(ack, log == null ? Long.MAX_VALUE : log.cursor());
   }
 
   private void types(ServerFrame.Typing typing) {
@@ -381,29 +339,6 @@ public final class ChatSession implements AutoCloseable {
     log.typing(
         typing.userId(), typing.typing() ? tasks.after(TYPING_ENDS, () -> types(ended)) : null);
     listener.accept(new ChatChange.Typing(typing.conversationId()));
-  }
-
-  private void refused(ServerFrame.Refused refused) {
-    var clientId = refused.clientId();
-    if (clientId == null || outbox.find(clientId).isEmpty()) {
-      listener.accept(new ChatChange.Refused(refused.code()));
-      return;
-    }
-    var entry = outbox.find(clientId).orElseThrow();
-    switch (refused.code()) {
-      case "rate_limited", "unavailable" ->
-          tasks.after(
-              RETRY,
-              () ->
-                  outbox
-                      .find(clientId)
-                      .filter(waiting -> !waiting.acknowledged())
-                      .ifPresent(this::transmit));
-      default -> {
-        outbox.change(clientId, waiting -> waiting.refusedWith(refused.code()));
-        listener.accept(new ChatChange.Messages(entry.conversationId()));
-      }
-    }
   }
 
   private void refused(Exception error) {

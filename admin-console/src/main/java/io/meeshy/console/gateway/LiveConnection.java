@@ -43,6 +43,9 @@ public final class LiveConnection implements AutoCloseable {
     void frame(ServerFrame frame);
   }
 
+  /// Close codes from here to 4999 say: do not come back.
+  private static final int FOR_GOOD = 4500;
+
   static final int NOT_AUTHENTICATED = 4501;
   static final int SESSION_REVOKED = 4502;
   private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(12);
@@ -102,7 +105,7 @@ public final class LiveConnection implements AutoCloseable {
         if (closed) {
           return;
         }
-        if (code >= SESSION_REVOKED && code < 5000) {
+        if (code >= FOR_GOOD && code < 5000 && code != NOT_AUTHENTICATED) {
           listener.state(new State.Ended(code));
           return;
         }
