@@ -45,6 +45,7 @@ public final class TranslatorNode implements AutoCloseable {
   private final MicroBatcher batcher;
   private final ModelRegistry models;
   private final ScheduledExecutorService clock;
+  private final Translator translator;
 
   private TranslatorNode(
       TranslatorConfig config,
@@ -58,7 +59,7 @@ public final class TranslatorNode implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
     var cache = new TranslationCache(config.cacheTtl());
-    var translator =
+    this.translator =
         new Translator(
             languages, config.maxTextLength(), new Router(models, config.tiers()), batcher, cache);
     this.server =
@@ -99,6 +100,7 @@ public final class TranslatorNode implements AutoCloseable {
     var node = new TranslatorNode(config, folders, loader, beforeFirstBatch);
     node.listen(config);
     node.models.start();
+    Thread.ofVirtual().name("warm-up").start(node.translator::warmUp);
     log.info("Translator listens on {}:{}", config.grpcHost(), node.port());
     return node;
   }

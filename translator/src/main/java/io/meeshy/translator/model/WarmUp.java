@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The first batches of a model, in the usual sizes, so that no reader waits for the engine to
- * prepare itself. Stateless.
+ * The first batches of a model, one of a single sentence and one of several, so that no reader
+ * waits for the engine to prepare itself. Stateless.
  */
 final class WarmUp {
-  private static final int[] BATCH_SIZES = {1, 2, 4, 8, 16, 32};
+  private static final int[] BATCH_SIZES = {1, 8};
 
   /** The engine records a program in its first run and rewrites it in its second. */
   private static final int ROUNDS = 3;

@@ -50,6 +50,18 @@ public final class Translator {
   }
 
   /**
+   * Makes ready what a first message would otherwise wait for: the rules of every language's
+   * sentences.
+   */
+  public void warmUp() {
+    for (String language : languages.supported()) {
+      for (Masking masking : Masking.values()) {
+        parser.parse("Hello, is it 18:30? Then go. https://example.org", language, masking);
+      }
+    }
+  }
+
+  /**
    * Translates one text.
    *
    * @throws TranslationException when it cannot be translated, with the reason
