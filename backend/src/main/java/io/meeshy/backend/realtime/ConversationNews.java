@@ -79,7 +79,8 @@ final class ConversationNews {
         connection.send(new ServerFrame.ConversationUpdated(conversation));
         ConversationFeed feed = feeds.get(conversationId);
         if (joined != null && feed != null) {
-          feed.resume(joined, conversation.lastSeq(), translations::complete);
+          // A member has read everything when they join; what was sent since is news to them.
+          feed.resume(joined, conversation.lastReadSeq(), translations::complete);
         }
       } catch (RefusedException gone) {
         feeds.leave(connection, conversationId);

@@ -57,6 +57,21 @@ class ChatTest {
   }
 
   @Test
+  void aMessageSentAsSoonAsItsConversationIsThereReachesEveryMember() {
+    try (TestClient one = node.connect(ben);
+        TestClient other = node.connect(amelie)) {
+      for (int i = 0; i < 100; i++) {
+        UUID conversation = node.group(ben, amelie);
+        one.message(conversation, "first-" + i, "Hello");
+        for (TestClient member : List.of(one, other)) {
+          assertThat(member.await("message:receive").at("/message/conversationId").asText())
+              .isEqualTo(conversation.toString());
+        }
+      }
+    }
+  }
+
+  @Test
   void theSameClientIdIsOneMessage() {
     UUID conversation = node.direct(ben, amelie);
     try (TestClient one = node.connect(ben);
