@@ -84,11 +84,16 @@ final class SampleBuilder {
     if (now == null) {
       return;
     }
-    put(values, p50, now.p50());
-    put(values, p99, now.p99());
+    put(values, p50, measured(now.p50()));
+    put(values, p99, measured(now.p99()));
     if (p999 != null) {
-      put(values, p999, now.p999());
+      put(values, p999, measured(now.p999()));
     }
+  }
+
+  /// Nothing takes no time at all: a gateway that had nothing to measure says 0.
+  private static @Nullable Double measured(@Nullable Double milliseconds) {
+    return milliseconds != null && milliseconds > 0 ? milliseconds : null;
   }
 
   private static void put(Map<Metric, Double> values, Metric metric, @Nullable Double value) {

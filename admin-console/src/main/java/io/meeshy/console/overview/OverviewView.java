@@ -82,6 +82,9 @@ public final class OverviewView implements View {
 
   /// The limit when it is reached, else what the number is part of, else its trend.
   private String note(Reading reading) {
+    if (Double.isNaN(reading.value())) {
+      return texts.text(model.trouble().get() == null ? "overview.noTrend" : "overview.noAnswer");
+    }
     if (reading.isHigh()) {
       return texts.text(
           "overview.above",
@@ -111,8 +114,7 @@ public final class OverviewView implements View {
 
   private String trend(Reading reading) {
     if (Double.isNaN(reading.trend())) {
-      var nothing = Double.isNaN(reading.value());
-      return texts.text(nothing ? "overview.noTrend" : "overview.trendSoon");
+      return texts.text("overview.trendSoon");
     }
     if (Math.abs(reading.trend()) < 0.05) {
       return texts.text("overview.steady");

@@ -88,10 +88,10 @@ public final class ShellViewModel {
     return details == null ? "" : details.version();
   }
 
-  /// How long the gateway has been up, zero until it is known.
+  /// How long the gateway has been up, zero while it is not known.
   public Duration uptime() {
     var performance = monitor == null ? null : monitor.performance().get();
-    return performance == null
+    return performance == null || (monitor != null && monitor.trouble().get() != null)
         ? Duration.ZERO
         : Duration.ofSeconds((long) performance.uptimeSeconds());
   }

@@ -75,6 +75,14 @@ class MonitorTest {
   }
 
   @Test
+  void aLatencyOfNothingIsNotMeasured() {
+    Measurements.performance(gateway, 0, 0, 0);
+    monitor.start();
+    assertThat(window.latest(Metric.MESSAGES_PER_SECOND)).isZero();
+    assertThat(window.latest(Metric.DELIVERY_P50)).isNaN();
+  }
+
+  @Test
   void theTrendComparesTheLastMinuteWithTheOneBefore() {
     monitor.start();
     Measurements.performance(gateway, 10, 1, 2);
