@@ -1,5 +1,7 @@
 package io.meeshy.backend.db;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +27,17 @@ public final class TestDatabase {
 
   private static Database open() {
     Database database = Database.open(new DatabaseConfig(null, FOLDER, 10));
-    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(database)));
     return database;
+  }
+
+  private static void remove(Database database) {
+    database.close();
+    try {
+      MoreFiles.deleteRecursively(FOLDER, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static DatabaseConfig config() {
