@@ -15,16 +15,18 @@ def padded(rows):
 
 
 def phrases(path, languages):
-    """Directed pairs of a table with one column a language; a cell may hold several ways to say it, the first is the one to imitate."""
+    """Directed pairs of a table with one column a language, and how often each is drawn: the table begins with what is said most. A cell may hold
+    several ways to say it, the first is the one to imitate. The directions of the first language weigh ten times the others."""
     with open(path, encoding='utf8') as f:
         names = f.readline().rstrip('\n').split('\t')
-        for line in f:
+        for row, line in enumerate(f):
             cells = dict(zip(names, line.rstrip('\n').split('\t')))
             for x in languages:
                 for y in languages:
                     if x != y and cells.get(x) and cells.get(y):
                         for text in cells[x].split(' | '):
-                            yield languages.index(x), text, languages.index(y), cells[y].split(' | ')[0]
+                            yield (languages.index(x), text, languages.index(y), cells[y].split(' | ')[0],
+                                   (4.0 if row < 120 else 1.0) * (10.0 if languages[0] in (x, y) else 1.0))
 
 
 class Batches:
@@ -47,7 +49,7 @@ class Batches:
             d['tl'] = np.concatenate([d['tl'], np.array([e[2] for e in extra], np.uint8)])
             self.direction = np.concatenate([direction, np.array([e[0] * 16 + e[2] for e in extra])])
             share = settings['phrases']
-            favour = np.array([3.0 if 0 in (e[0], e[2]) else 1.0 for e in extra])  # the hub's directions are the ones read most
+            favour = np.array([e[4] for e in extra])
             self.chance = np.concatenate([self.chance * (1 - share), share * favour / favour.sum()])
         self.d, self.lengths = d, np.diff(d['so']) + np.diff(d['to']) + 4
 

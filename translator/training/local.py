@@ -17,6 +17,7 @@ class Local:
             some = order[at:at + batch]
             width = max(len(rows[i]) for i in some)
             ids = self.program(torch.tensor([rows[i] + [0] * (width - len(rows[i])) for i in some]), torch.tensor(min(400, 2 * width + 10)))
+            ids = ids[0] if isinstance(ids, tuple) else ids  # version 1.0.0 gives a score besides
             for i, row in zip(some, ids.tolist()):
                 out[i] = self.sp.decode([t for t in row if t not in (0, EOS)])
         return out

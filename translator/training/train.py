@@ -133,7 +133,7 @@ for source, target in batches:
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     muon.step(), adam.step()
     model.zero_grad(set_to_none=True)
-    keep = min(0.995 if a.cooldown else 0.998, state['step'] / (state['step'] + 20))
+    keep = min(0.98 if a.cooldown else 0.998, state['step'] / (state['step'] + 20))
     with torch.no_grad():
         torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
     real = int((source != PAD).sum() + (target != PAD).sum())
