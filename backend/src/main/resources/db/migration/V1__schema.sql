@@ -10,7 +10,6 @@ CREATE TABLE account (
     ui_language      text NOT NULL,
     never_translate  text[] NOT NULL DEFAULT '{}',
     show_original    boolean NOT NULL DEFAULT false,
-    demo             boolean NOT NULL DEFAULT false,     -- seeded by --demo
     created_at       timestamptz NOT NULL DEFAULT now(),
     last_seen        timestamptz
 );

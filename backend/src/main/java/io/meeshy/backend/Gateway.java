@@ -100,7 +100,7 @@ public final class Gateway implements AutoCloseable {
     try {
       Database database = opened(Database.open(config.database()));
       EventBus<ChatEvent> events = new EventBus<>();
-      Presence presence = new Presence(database.jdbi());
+      Presence presence = opened(new Presence(database.jdbi()));
       Sessions sessions = new Sessions(database.jdbi(), clock);
       AccountService accounts =
           new AccountService(

@@ -61,16 +61,8 @@ public final class AccountService {
       @Nullable List<@Nullable String> neverTranslate,
       @Nullable Boolean showOriginal) {}
 
+  /** Makes an account. */
   public Account register(Registration registration, Role role) {
-    return register(registration, role, false);
-  }
-
-  /**
-   * Makes an account.
-   *
-   * @param demo whether it is only there to show the product
-   */
-  public Account register(Registration registration, Role role, boolean demo) {
     String username = Input.username(registration.username());
     String password = Input.password(registration.password());
     String language = Input.language("language", registration.language());
@@ -88,7 +80,7 @@ public final class AccountService {
             Instant.now().truncatedTo(ChronoUnit.MICROS),
             null);
     if (accounts.credentials(username).isPresent()
-        || !accounts.insert(account, passwords.hash(password), demo)) {
+        || !accounts.insert(account, passwords.hash(password))) {
       throw new RefusedException(
           ErrorCode.USERNAME_TAKEN, "This user name is taken: choose another.", "username");
     }
@@ -106,7 +98,14 @@ public final class AccountService {
       return Optional.empty();
     }
     String chosen = password == null ? Passwords.generate() : password;
-    register(new Registration("admin", chosen, "Administrator", "en"), Role.ADMIN);
+    try {
+      register(new Registration("admin", chosen, "Administrator", "en"), Role.ADMIN);
+    } catch (RefusedException taken) {
+      if (accounts.hasAdministrator()) { // another gateway, starting on the same database
+        return Optional.empty();
+      }
+      throw taken;
+    }
     return password == null ? Optional.of(chosen) : Optional.empty();
   }
 

@@ -25,7 +25,7 @@ public final class AccountStore {
   }
 
   /** Stores a new account; false when the user name is taken. */
-  boolean insert(Account account, String passwordHash, boolean demo) {
+  boolean insert(Account account, String passwordHash) {
     Preferences preferences = account.preferences();
     return jdbi.withHandle(
             handle ->
@@ -33,9 +33,9 @@ public final class AccountStore {
                     .createUpdate(
                         """
                         INSERT INTO account (id, username, display_name, password_hash, role, language,
-                          ui_language, never_translate, show_original, demo, created_at)
+                          ui_language, never_translate, show_original, created_at)
                         VALUES (:id, :username, :displayName, :passwordHash, :role, :language,
-                          :uiLanguage, :neverTranslate, :showOriginal, :demo, :createdAt)
+                          :uiLanguage, :neverTranslate, :showOriginal, :createdAt)
                         ON CONFLICT (username) DO NOTHING
                         """)
                     .bind("id", account.id())
@@ -47,7 +47,6 @@ public final class AccountStore {
                     .bind("uiLanguage", preferences.uiLanguage())
                     .bindArray("neverTranslate", String.class, preferences.neverTranslate())
                     .bind("showOriginal", preferences.showOriginal())
-                    .bind("demo", demo)
                     .bind("createdAt", account.createdAt())
                     .execute())
         == 1;

@@ -55,12 +55,12 @@ public final class Input {
   }
 
   /** A user name as it is stored, of whatever was typed. */
-  static String folded(String typed) {
+  public static String folded(String typed) {
     return typed.strip().toLowerCase(Locale.ROOT);
   }
 
   /** Whether there can be an account of that name. */
-  static boolean isUsername(String folded) {
+  public static boolean isUsername(String folded) {
     return USERNAME.matcher(folded).matches();
   }
 

@@ -15,7 +15,7 @@ public final class SecurityHeaders implements Filter {
       List.of(
           header(
               "Content-Security-Policy",
-              "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:;"
+              "default-src 'self'; connect-src 'self'; img-src 'self' data:;"
                   + " style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none';"
                   + " form-action 'self'; frame-ancestors 'none'"),
           header("X-Content-Type-Options", "nosniff"),

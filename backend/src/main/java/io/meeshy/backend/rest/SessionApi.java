@@ -14,7 +14,6 @@ import io.meeshy.backend.security.Principal;
 import io.meeshy.backend.security.RateLimiter;
 import io.meeshy.backend.security.Sessions;
 import io.meeshy.backend.security.Tickets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /auth}: signing in, staying signed in, signing out. */
@@ -60,8 +59,10 @@ public final class SessionApi implements Api {
 
   private void login(ServerRequest request, ServerResponse response) {
     Login login = Body.read(request, Login.class);
-    String name = Input.present("username", login.username()).strip().toLowerCase(Locale.ROOT);
-    limiter.take(Limit.SIGN_IN, ClientAddress.of(request).text() + " " + name);
+    String name = Input.folded(Input.present("username", login.username()));
+    if (Input.isUsername(name)) { // nothing of any length becomes a key
+      limiter.take(Limit.SIGN_IN, ClientAddress.of(request).text() + " " + name);
+    }
     Account account = accounts.signIn(name, login.password());
     Body.ok(response, signedIn(sessions.begin(account.id(), account.role()), account));
   }

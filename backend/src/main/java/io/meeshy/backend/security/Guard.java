@@ -43,10 +43,22 @@ public final class Guard {
   /** A route for whoever is signed in, counted by account. */
   public Handler person(PersonHandler handler) {
     return (request, response) -> {
-      Principal caller = authenticator.bearer(request);
+      Principal caller = authenticated(request);
       limiter.take(Limit.GENERAL, caller.accountId().toString());
       handler.handle(caller, request, response);
     };
+  }
+
+  /**
+   * Whoever signs the request; the refused are counted by address, so that guessing has a limit.
+   */
+  private Principal authenticated(ServerRequest request) {
+    try {
+      return authenticator.bearer(request);
+    } catch (RefusedException refusal) {
+      limiter.take(Limit.GENERAL, ClientAddress.of(request).text());
+      throw refusal;
+    }
   }
 
   /** A route for operators and administrators. */

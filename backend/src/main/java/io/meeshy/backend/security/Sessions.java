@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class Sessions {
   }
 
   /**
-   * Exchanges a refresh token for a new one; of two exchanges at once, one wins.
+   * Exchanges a refresh token for a new one. Two exchanges of one token at once are a reuse.
    *
    * @throws RefusedException {@code token_reused}, {@code token_expired} or {@code
    *     not_authenticated}
@@ -103,11 +104,37 @@ public final class Sessions {
     String next = RandomToken.next();
     Instant now = clock.instant();
     Optional<Principal> principal =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
+        jdbi.inTransaction(
+            handle -> {
+              lockAccountOf(handle, "hash", hash(refreshToken));
+              return exchange(handle, refreshToken, next, now);
+            });
+    return new Session(principal.orElseThrow(() -> refusal(refreshToken)), next);
+  }
+
+  /**
+   * Lets one transaction at a time change the sessions of an account, so that none is begun or
+   * refreshed past the end of all: a statement sees only what was committed before it began.
+   */
+  private static void lockAccountOf(Handle handle, String column, Object value) {
+    handle
+        .createQuery(
+            """
+            SELECT id FROM account
+            WHERE id IN (SELECT account_id FROM refresh_token WHERE <column> = :value)
+            FOR NO KEY UPDATE
+            """)
+        .define("column", column)
+        .bind("value", value)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  private static Optional<Principal> exchange(
+      Handle handle, String refreshToken, String next, Instant now) {
+    return handle
+        .createQuery(
+            """
                         WITH spent AS (
                           UPDATE refresh_token SET used_at = :now
                           WHERE hash = :hash AND used_at IS NULL AND expires_at > :now
@@ -119,18 +146,17 @@ public final class Sessions {
                         SELECT account.id, account.role, fresh.family
                         FROM fresh JOIN account ON account.id = fresh.account_id
                         """)
-                    .bind("hash", hash(refreshToken))
-                    .bind("next", hash(next))
-                    .bind("now", now)
-                    .bind("expires", now.plus(LIFETIME))
-                    .map(
-                        (row, context) ->
-                            new Principal(
-                                row.getObject("id", UUID.class),
-                                Role.of(row.getString("role")),
-                                row.getObject("family", UUID.class)))
-                    .findOne());
-    return new Session(principal.orElseThrow(() -> refusal(refreshToken)), next);
+        .bind("hash", hash(refreshToken))
+        .bind("next", hash(next))
+        .bind("now", now)
+        .bind("expires", now.plus(LIFETIME))
+        .map(
+            (row, context) ->
+                new Principal(
+                    row.getObject("id", UUID.class),
+                    Role.of(row.getString("role")),
+                    row.getObject("family", UUID.class)))
+        .findOne();
   }
 
   private RefusedException refusal(String refreshToken) {
@@ -169,32 +195,36 @@ public final class Sessions {
 
   /** Ends one session. */
   public void end(UUID family) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM refresh_token WHERE family = :family")
-                .bind("family", family)
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          lockAccountOf(handle, "family", family);
+          handle
+              .createUpdate("DELETE FROM refresh_token WHERE family = :family")
+              .bind("family", family)
+              .execute();
+        });
     ended(family);
   }
 
   /** Ends every session of an account but one. */
   public void endOthers(UUID accountId, UUID kept) {
     List<UUID> families =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
+        jdbi.inTransaction(
+            handle -> {
+              lockAccountOf(handle, "account_id", accountId);
+              return handle
+                  .createQuery(
+                      """
                         WITH gone AS (
                           DELETE FROM refresh_token
                           WHERE account_id = :account AND family <> :kept RETURNING family)
                         SELECT DISTINCT family FROM gone
                         """)
-                    .bind("account", accountId)
-                    .bind("kept", kept)
-                    .mapTo(UUID.class)
-                    .list());
+                  .bind("account", accountId)
+                  .bind("kept", kept)
+                  .mapTo(UUID.class)
+                  .list();
+            });
     families.forEach(this::ended);
   }
 

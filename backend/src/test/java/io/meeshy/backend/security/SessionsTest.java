@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -151,5 +153,35 @@ class SessionsTest {
     String made = SigningSecret.keptIn(database.jdbi());
     assertThat(made).hasSizeGreaterThanOrEqualTo(32);
     assertThat(SigningSecret.keptIn(database.jdbi())).isEqualTo(made);
+  }
+
+  @Test
+  void noRefreshOutlivesTheEndOfItsSession() throws Exception {
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 200; round++) {
+        Session session = sessions.begin(account, Role.OPERATOR);
+        var together = new CyclicBarrier(2);
+        var refreshed =
+            both.submit(
+                () -> {
+                  together.await();
+                  return sessions.refresh(session.refreshToken());
+                });
+        var endedMeanwhile =
+            both.submit(
+                () -> {
+                  together.await();
+                  sessions.end(session.principal().family());
+                  return true;
+                });
+        endedMeanwhile.get();
+        try {
+          String next = refreshed.get().refreshToken();
+          assertThat(refusal(next)).isEqualTo(ErrorCode.NOT_AUTHENTICATED);
+        } catch (ExecutionException refused) {
+          assertThat(refused).hasCauseInstanceOf(RefusedException.class);
+        }
+      }
+    }
   }
 }
