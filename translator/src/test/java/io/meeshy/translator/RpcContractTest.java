@@ -132,6 +132,13 @@ class RpcContractTest {
     assertThat(response.getText()).isEqualTo("otto anna otto anna");
   }
 
+  @Test
+  void aSentenceThatIsInTheReadersLanguageAlreadyStaysAmongTranslatedOnes() {
+    TranslateResponse response = translate("Hello my friend. Otto anna otto anna.", "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);
+    assertThat(response.getText()).contains("olleH").endsWith("Otto anna otto anna.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "hello, en, en",

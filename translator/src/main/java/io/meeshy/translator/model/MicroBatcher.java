@@ -105,7 +105,7 @@ public final class MicroBatcher implements AutoCloseable {
       for (int i = 0; i < jobs.size(); i++) {
         jobs.get(i).result().complete(outputs.get(i));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // native code throws both, and the thread must live on
       if (jobs.size() > 1) {
         jobs.forEach(job -> translate(List.of(job)));
       } else {

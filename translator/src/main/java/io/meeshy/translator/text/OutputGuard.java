@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -32,13 +33,16 @@ public final class OutputGuard {
   /** The most words that one word is worth: "dámelo" is "give it to me". */
   private static final int MAX_WORDS_OF_ONE = 5;
 
+  /** How long a number may be that people write in words, too. */
+  private static final int MOST_DIGITS_IN_WORDS = 2;
+
   private static final Pattern REPETITION = Pattern.compile("(.{1,40}?)\\1{3,}");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:'’]\\d+| \\d{3}(?!\\d))*");
 
   /** A time of day, in the ways the languages write it; 14h30, 14:30 and 2:30 pm are the same. */
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d.,:])([01]?\\d|2[0-4])(?:\\h?[h:]\\h?([0-5]\\d)(?![\\d:])"
+          "(?<![\\d.,:])([01]?\\d|2[0-4])(?:\\h?[h:]\\h?([0-5]\\d)(?![\\d:])|\\.([0-5]\\d)(?=\\h?Uhr)"
               + "|\\h?(?:h|[ap]\\.?m|Uhr|heures?|horas?|o['’]clock)(?!\\p{L}))");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("<x\\d>");
@@ -93,8 +97,8 @@ public final class OutputGuard {
   }
 
   /**
-   * A number of two digits or more that is not in the output, or a digit that became another one.
-   * Small numbers may turn into words, and words into numbers.
+   * A number of three digits or more that is not in the output, or a smaller one that became
+   * another. Small numbers may turn into words, and words into numbers.
    */
   private static boolean losesNumber(String source, String output) {
     Map<String, Integer> balance = new HashMap<>();
@@ -104,7 +108,7 @@ public final class OutputGuard {
     boolean lost = false;
     boolean invented = false;
     for (var entry : balance.entrySet()) {
-      lost |= entry.getValue() > 0 && (entry.getKey().length() > 1);
+      lost |= entry.getValue() > 0 && entry.getKey().length() > MOST_DIGITS_IN_WORDS;
       invented |= entry.getValue() < 0;
     }
     boolean missing = balance.values().stream().anyMatch(count -> count > 0);
@@ -125,7 +129,8 @@ public final class OutputGuard {
    * any number.
    */
   private static String clockFace(MatchResult time) {
-    String minutes = time.group(2) == null ? "00" : time.group(2);
+    String minutes =
+        Objects.requireNonNullElse(time.group(2), Objects.requireNonNullElse(time.group(3), "00"));
     return " %02d%s ".formatted(Integer.parseInt(time.group(1)) % 12, minutes);
   }
 

@@ -44,17 +44,26 @@ final class SentenceTranslator {
       outputs.set(i, second.get(k));
     }
     String target = route.legs().getLast().direction().target();
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      verdicts.add(OutputGuard.check(sentences.get(i), outputs.get(i)));
+    }
+    boolean anyUsable = verdicts.contains(Verdict.USABLE);
     List<Optional<String>> translations = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
-      translations.add(usable(sentences.get(i), outputs.get(i), target));
+      Sentence sentence = sentences.get(i);
+      String output = outputs.get(i);
+      translations.add(
+          switch (verdicts.get(i)) {
+            case USABLE ->
+                Optional.of(sentence.restore(WritersStyle.apply(sentence.text(), output, target)));
+            // One sentence among others may be in the reader's language already.
+            case COPY ->
+                anyUsable ? Optional.of(sentence.restore(sentence.text())) : Optional.empty();
+            case EMPTY, LOOP, LOST_NUMBER, LENGTH, LOST_SPAN -> Optional.empty();
+          });
     }
     return translations;
-  }
-
-  private static Optional<String> usable(Sentence sentence, String output, String target) {
-    return OutputGuard.check(sentence, output) == Verdict.USABLE
-        ? Optional.of(sentence.restore(WritersStyle.apply(sentence.text(), output, target)))
-        : Optional.empty();
   }
 
   private List<String> run(List<String> texts, Route route, Lane lane) {

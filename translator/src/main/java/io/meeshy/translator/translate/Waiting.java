@@ -2,6 +2,7 @@ package io.meeshy.translator.translate;
 
 import io.grpc.Context;
 import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.translator.model.BatchRefusedException;
 import io.meeshy.translator.model.ModelException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,8 @@ final class Waiting {
       case CancellationException e -> givenUp(e);
       case ModelException e ->
           new TranslationException(Reason.REASON_MODEL_FAILED, e.getMessage(), e);
+      case BatchRefusedException e ->
+          new TranslationException(Reason.REASON_OVERLOADED, e.getMessage(), e);
       default ->
           new TranslationException(Reason.REASON_MODEL_FAILED, "the translation failed", cause);
     };

@@ -30,6 +30,9 @@ class OutputGuardTest {
           Viens à 14h30                  | Come at 2:30 pm                | USABLE
           Viens à 18h                    | Come at 6 pm                   | USABLE
           Komm um 18 Uhr                 | Viens à 18 heures              | USABLE
+          Komm um 14.30 Uhr              | Viens à 14h30                  | USABLE
+          She turned 20                  | Elle a eu vingt ans            | USABLE
+          Let's meet at 10:30.           | On se voit à 10h30.            | USABLE
           Viens à 14h30                  | Come at 2:45 pm                | LOST_NUMBER
           Take bus 5 to the station      | Prenez le bus 6 à la gare      | LOST_NUMBER
           Good morning                   | !!!                            | EMPTY
