@@ -30,6 +30,7 @@ public final class ShellViewModel {
   private final @Nullable Monitor monitor;
   private final ObjectProperty<Section> section;
   private final ReadOnlyObjectWrapper<List<Part>> parts = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Duration> uptime = new ReadOnlyObjectWrapper<>(Duration.ZERO);
 
   /// `monitor` is null for somebody who is no operator.
   public ShellViewModel(User self, URI server, @Nullable Monitor monitor) {
@@ -38,7 +39,13 @@ public final class ShellViewModel {
     this.monitor = monitor;
     section = new SimpleObjectProperty<>(sections().getFirst());
     if (monitor != null) {
-      monitor.tick().subscribe(_ -> parts.set(read(monitor)));
+      monitor
+          .tick()
+          .subscribe(
+              _ -> {
+                parts.set(read(monitor));
+                uptime.set(uptime(monitor));
+              });
     }
   }
 
@@ -89,9 +96,13 @@ public final class ShellViewModel {
   }
 
   /// How long the gateway has been up, zero while it is not known.
-  public Duration uptime() {
-    var performance = monitor == null ? null : monitor.performance().get();
-    return performance == null || (monitor != null && monitor.trouble().get() != null)
+  public ReadOnlyObjectProperty<Duration> uptime() {
+    return uptime.getReadOnlyProperty();
+  }
+
+  private static Duration uptime(Monitor monitor) {
+    var performance = monitor.performance().get();
+    return performance == null || monitor.trouble().get() != null
         ? Duration.ZERO
         : Duration.ofSeconds((long) performance.uptimeSeconds());
   }

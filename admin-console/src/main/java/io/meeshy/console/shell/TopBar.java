@@ -43,6 +43,7 @@ final class TopBar implements AutoCloseable {
     root.getChildren().addAll(health, range);
     root.getStyleClass().add("top");
     subscriptions.add(model.parts().subscribe(this::show));
+    subscriptions.add(model.uptime().subscribe(_ -> show(model.parts().get())));
   }
 
   private void show(List<ShellViewModel.Part> parts) {
@@ -59,13 +60,13 @@ final class TopBar implements AutoCloseable {
       entry.setAlignment(Pos.CENTER_LEFT);
       health.getChildren().add(entry);
     }
-    if (!compact && !model.uptime().isZero()) {
+    if (!compact && !model.uptime().get().isZero()) {
       health.getChildren().add(meta(uptime()));
     }
   }
 
   private String uptime() {
-    var since = texts.text("health.uptime", texts.formats().duration(model.uptime()));
+    var since = texts.text("health.uptime", texts.formats().duration(model.uptime().get()));
     return model.version().isEmpty() ? since : since + " · " + model.version();
   }
 

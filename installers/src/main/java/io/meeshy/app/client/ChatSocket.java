@@ -1,11 +1,16 @@
 package io.meeshy.app.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +69,7 @@ public final class ChatSocket implements AutoCloseable {
     }
   }
 
-  private static void waitFor(java.util.concurrent.CompletableFuture<WebSocket> sent) {
+  private static void waitFor(CompletableFuture<WebSocket> sent) {
     try {
       sent.get(10, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -97,6 +102,7 @@ public final class ChatSocket implements AutoCloseable {
     private final ObjectMapper json;
     private final FrameListener listener;
     private final StringBuilder text = new StringBuilder();
+    private final CompletableFuture<@Nullable Void> welcome = new CompletableFuture<>();
 
     Receiver(ObjectMapper json, FrameListener listener) {
       this.json = json;
@@ -108,10 +114,14 @@ public final class ChatSocket implements AutoCloseable {
       text.append(data);
       if (last) {
         try {
-          listener.frame(json.readTree(text.toString()));
+          JsonNode frame = json.readTree(text.toString());
+          if (frame.path("type").asText().equals("connection")) {
+            welcome.complete(null);
+          }
+          listener.frame(frame);
         } catch (JsonProcessingException e) {
           socket.abort();
-          listener.closed(1007);
+          closed(1007);
         }
         text.setLength(0);
       }
@@ -121,13 +131,27 @@ public final class ChatSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      listener.closed(code);
+      closed(code);
       return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-      listener.closed(1006);
+      closed(1006);
+    }
+
+    private void closed(int code) {
+      welcome.completeExceptionally(new IOException("closed with " + code));
+      listener.closed(code);
+    }
+
+    /**
+     * Waits for the server's {@code connection} frame: what is sent from then on is heard here.
+     *
+     * @throws CompletionException when the connection ends before, or nothing comes in time
+     */
+    void awaitWelcome(Duration atMost) {
+      welcome.orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).join();
     }
   }
 }

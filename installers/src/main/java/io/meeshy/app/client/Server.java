@@ -129,17 +129,24 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Opens a WebSocket; frames may come before this returns. */
+  /**
+   * Opens a WebSocket, which from when this returns hears all that is sent to its person; frames
+   * may come before.
+   */
   public ChatSocket open(Session session, FrameListener listener) {
     String authority = address.getAuthority();
     var socketAddress = URI.create((secure() ? "wss://" : "ws://") + authority + "/ws");
+    var receiver = new ChatSocket.Receiver(json, listener);
     try {
-      return new ChatSocket(
-          http.newWebSocketBuilder()
-              .connectTimeout(DEADLINE)
-              .header("Authorization", "Bearer " + session.accessToken())
-              .buildAsync(socketAddress, new ChatSocket.Receiver(json, listener))
-              .join());
+      var socket =
+          new ChatSocket(
+              http.newWebSocketBuilder()
+                  .connectTimeout(DEADLINE)
+                  .header("Authorization", "Bearer " + session.accessToken())
+                  .buildAsync(socketAddress, receiver)
+                  .join());
+      receiver.awaitWelcome(DEADLINE);
+      return socket;
     } catch (CompletionException e) {
       throw unreachable(e.getCause() == null ? e : e.getCause());
     }
