@@ -6,6 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * it, and the logs.
  */
 record DataFolder(Path path) {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      Set.copyOf(PosixFilePermissions.fromString("rwx------"));
+
+  /** The mark of folders that are meant for everybody, such as the one for temporary files. */
+  private static final int STICKY = 01000;
 
   /**
    * Where the data is when the command line does not say: MEESHY_DATA, else below the home
@@ -34,6 +42,7 @@ record DataFolder(Path path) {
   static DataFolder open(@Nullable Path chosen, Settings settings) {
     Path path = (chosen == null ? standard(settings) : chosen).toAbsolutePath().normalize();
     try {
+      make(path);
       Path logs = Files.createDirectories(path.resolve("logs"));
       LogFiles.writeTo(logs);
       return new DataFolder(path);
@@ -42,6 +51,22 @@ record DataFolder(Path path) {
           "the data folder %s cannot be used: %s; choose another with --data or MEESHY_DATA"
               .formatted(path, reason(e)),
           e);
+    }
+  }
+
+  /** A folder for its owner alone, because logs and passwords are kept in it. */
+  private static void make(Path path) throws IOException {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Path parent = path.getParent();
+    if (!posix || parent == null) {
+      Files.createDirectories(path);
+    } else if (!Files.exists(path)) {
+      Files.createDirectories(parent);
+      Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } else if (Files.isDirectory(path)
+        && Files.getOwner(path).getName().equals(System.getProperty("user.name"))
+        && ((int) Files.getAttribute(path, "unix:mode") & STICKY) == 0) {
+      Files.setPosixFilePermissions(path, OWNER_ONLY);
     }
   }
 

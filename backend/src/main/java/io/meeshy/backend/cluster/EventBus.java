@@ -25,7 +25,7 @@ public final class EventBus<E> {
     for (Consumer<? super E> listener : listeners) {
       try {
         listener.accept(event);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("A listener failed on {}", event.getClass().getSimpleName(), e);
       }
     }

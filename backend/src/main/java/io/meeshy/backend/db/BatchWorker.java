@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A bounded queue with one thread that takes what has gathered, in order, and works on it at once.
- * Safe for use by many threads; the work itself runs in the one thread and must not throw.
+ * Safe for use by many threads; the work itself runs in the one thread. What it throws is logged
+ * and ends that batch alone.
  *
  * @param <T> the items
  */
@@ -70,7 +71,8 @@ public final class BatchWorker<T> implements AutoCloseable {
     queue.drainTo(batch, batchSize - 1);
     try {
       work.accept(batch);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // whatever one batch does to itself, the next ones must not wait for ever
       LOG.error("{} failed on a batch of {}", thread.getName(), batch.size(), e);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +28,7 @@ final class DataFolder implements AutoCloseable {
   private static final String SERVER_VERSION = "18";
   private static final long LEAST_FREE_BYTES = 200L << 20;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final int STICKY = 01000;
 
   private final Path root;
   private final FileChannel lock;
@@ -45,7 +47,7 @@ final class DataFolder implements AutoCloseable {
   static DataFolder lock(Path path) {
     Path root = path.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(root);
+      make(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,6 +55,7 @@ final class DataFolder implements AutoCloseable {
       try {
         folder.take();
         folder.check();
+        tighten(root);
         return folder;
       } catch (IOException | RuntimeException e) {
         folder.close();
@@ -67,6 +70,14 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new DatabaseException(
           "The data folder %s cannot be used: %s.".formatted(root, e.getMessage()), e);
+    }
+  }
+
+  private static void make(Path root) throws IOException {
+    Path parent = root.getParent();
+    if (parent != null && !Files.exists(root)) {
+      Files.createDirectories(parent);
+      Files.createDirectory(root, ownerOnly(root, "rwx------"));
     }
   }
 
@@ -123,29 +134,57 @@ final class DataFolder implements AutoCloseable {
   String password() {
     Path file = root.resolve("postgres.password");
     try {
-      if (Files.exists(file)) {
-        return Files.readString(file).strip();
+      String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+      if (!kept.isEmpty()) {
+        return kept;
       }
       byte[] secret = new byte[24];
       new SecureRandom().nextBytes(secret);
       String password = HexFormat.of().formatHex(secret);
-      Files.writeString(Files.createFile(file, ownerOnly()), password);
+      Path written =
+          Files.createTempFile(root, "postgres", ".password", ownerOnly(root, "rw-------"));
+      Files.writeString(written, password);
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
       return password;
     } catch (IOException e) {
       throw new DatabaseException("The file %s cannot be used: %s".formatted(file, e), e);
     }
   }
 
-  private FileAttribute<?>[] ownerOnly() {
-    boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    return posix(path)
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
   }
 
-  /** Stops a server that a killed process left running here: the lock says nobody uses it. */
+  /** Takes the programs back from everybody else, whom unpacking them lets write. */
+  void tightenBinaries() {
+    if (Files.exists(binaries())) {
+      tighten(binaries());
+    }
+  }
+
+  /** Leaves a folder to its owner alone, unless it is one that is meant for everybody. */
+  private static void tighten(Path folder) {
+    try {
+      if (posix(folder) && ((int) Files.getAttribute(folder, "unix:mode") & STICKY) == 0) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      LOG.warn("Others may read or write the data folder: {} cannot be changed", folder, e);
+    }
+  }
+
+  /**
+   * Stops a server that a killed process left running here: the lock says nobody uses it. After a
+   * restart of the machine its number may be another process's, which is left alone.
+   */
   void stopOrphan() {
     Path file = data().resolve("postmaster.pid");
     if (!Files.exists(file)) {
@@ -154,7 +193,7 @@ final class DataFolder implements AutoCloseable {
     try {
       long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
       ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
-      if (orphan == null || !orphan.info().command().orElse("").contains("postgres")) {
+      if (orphan == null || !isOurs(orphan)) {
         return;
       }
       LOG.info("Stopping the database server that was left running by a killed process");
@@ -169,6 +208,11 @@ final class DataFolder implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DatabaseException("Interrupted while stopping an old database server.", e);
     }
+  }
+
+  private boolean isOurs(ProcessHandle process) throws IOException {
+    return Files.exists(binaries())
+        && Path.of(process.info().command().orElse("")).startsWith(binaries().toRealPath());
   }
 
   String lastLogLine() {

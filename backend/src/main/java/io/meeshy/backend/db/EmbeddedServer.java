@@ -80,6 +80,8 @@ final class EmbeddedServer implements AutoCloseable {
       return builder.start();
     } catch (IOException | IllegalStateException e) {
       throw failed(folder, e);
+    } finally {
+      folder.tightenBinaries();
     }
   }
 

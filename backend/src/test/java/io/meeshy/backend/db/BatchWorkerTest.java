@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,26 @@ class BatchWorkerTest {
     assertThat(batches.stream().flatMap(List::stream))
         .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
     assertThat(batches).hasSizeLessThan(20).allMatch(batch -> batch.size() <= 7);
+  }
+
+  @Test
+  void anErrorEndsItsBatchAndNotTheThread() throws Exception {
+    CountDownLatch next = new CountDownLatch(1);
+    try (BatchWorker<Integer> worker =
+        new BatchWorker<>(
+            "test",
+            5,
+            1,
+            batch -> {
+              if (batch.contains(13)) {
+                throw new StackOverflowError("unlucky");
+              }
+              next.countDown();
+            })) {
+      assertThat(worker.offer(13)).isTrue();
+      assertThat(worker.offer(14)).isTrue();
+      assertThat(next.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.base.Throwables;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,52 @@ class DatabaseTest {
         .isInstanceOf(DatabaseException.class)
         .hasMessageContaining("password authentication failed")
         .hasMessageNotContaining("guessed");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void theFolderAndTheProgramsInItBelongToTheirOwnerAlone() throws Exception {
+    Path made = folder.resolve("made");
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    for (Path root : List.of(made, open)) {
+      try (DataFolder locked = DataFolder.lock(root)) {
+        assertThat(permissions(root)).isEqualTo("rwx------");
+        assertThat(locked.password()).isNotEmpty().isEqualTo(locked.password());
+      }
+    }
+    assertThat(TestDatabase.shared().isUp()).isTrue();
+    assertThat(permissions(Path.of(System.getProperty("meeshy.postgres.binaries"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void anEmptyPasswordFileIsWrittenAnew() throws Exception {
+    Files.createFile(folder.resolve("postgres.password"));
+    try (DataFolder locked = DataFolder.lock(folder)) {
+      String password = locked.password();
+      assertThat(password).hasSize(48).isEqualTo(locked.password());
+      assertThat(permissions(folder.resolve("postgres.password"))).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void aProcessOfAnotherProgramIsNotStopped() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("postgres-of-others"));
+    Path program = Files.copy(Path.of("/bin/sleep"), elsewhere.resolve("postgres"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Process other = new ProcessBuilder(program.toString(), "60").start();
+    try (DataFolder locked = DataFolder.lock(folder)) {
+      Files.createDirectory(locked.data());
+      Files.writeString(locked.data().resolve("postmaster.pid"), other.pid() + "\n");
+      locked.stopOrphan();
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
+    }
   }
 
   @Test
