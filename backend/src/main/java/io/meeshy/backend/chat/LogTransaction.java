@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two statements and a commit, however many entries. The first locks the conversations' rows in
  * the order of their ids, so that several nodes can do this at once: whoever holds the lock gives
- * the next {@code seq}. What it finds out beside that may be older than the lock; then the second
- * breaks a unique constraint, and the log tries again.
+ * the next {@code seq}. What it finds out beside that may be older than the lock. Of a client id
+ * that was stored meanwhile, the second breaks a unique constraint; of a sender who was taken out
+ * meanwhile, it stores nothing; then the log tries again. A message that is replied to was there
+ * before the reply was sent, and never goes.
  */
 final class LogTransaction {
+  /** Somebody was taken out of a conversation while the transaction waited for its lock. */
+  static final class OutdatedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   /**
    * What is known of an entry before it is stored.
    *
@@ -142,29 +149,36 @@ final class LogTransaction {
 
   private void store() {
     List<UUID> moved = List.copyOf(lastSeqs.keySet());
-    handle
-        .createUpdate(
-            """
+    int stored =
+        handle
+            .createUpdate(
+                """
             WITH moved AS (
               UPDATE conversation c SET last_seq = n.seq, updated_at = :now
               FROM unnest(:moved, :movedTo) AS n (id, seq) WHERE c.id = n.id)
             INSERT INTO message (id, conversation_id, seq, sender_id, client_id, text, language,
               reply_to, sent_at)
             SELECT n.*, :now FROM unnest(:ids, :conversations, :seqs, :senders, :clients, :texts,
-              :languages, :replies) AS n
+              :languages, :replies)
+              AS n (id, conversation_id, seq, sender_id, client_id, text, language, reply_to)
+            WHERE EXISTS (SELECT FROM member
+              WHERE conversation_id = n.conversation_id AND account_id = n.sender_id)
             """)
-        .bind("now", now)
-        .bindArray("moved", UUID.class, moved)
-        .bindArray("movedTo", Long.class, moved.stream().map(lastSeqs::get).toList())
-        .bindArray("ids", UUID.class, fresh.stream().map(Message::id).toList())
-        .bindArray(
-            "conversations", UUID.class, fresh.stream().map(Message::conversationId).toList())
-        .bindArray("seqs", Long.class, fresh.stream().map(Message::seq).toList())
-        .bindArray("senders", UUID.class, fresh.stream().map(Message::senderId).toList())
-        .bindArray("clients", String.class, fresh.stream().map(Message::clientId).toList())
-        .bindArray("texts", String.class, fresh.stream().map(Message::text).toList())
-        .bindArray("languages", String.class, fresh.stream().map(Message::language).toList())
-        .bindArray("replies", UUID.class, fresh.stream().map(Message::replyTo).toArray())
-        .execute();
+            .bind("now", now)
+            .bindArray("moved", UUID.class, moved)
+            .bindArray("movedTo", Long.class, moved.stream().map(lastSeqs::get).toList())
+            .bindArray("ids", UUID.class, fresh.stream().map(Message::id).toList())
+            .bindArray(
+                "conversations", UUID.class, fresh.stream().map(Message::conversationId).toList())
+            .bindArray("seqs", Long.class, fresh.stream().map(Message::seq).toList())
+            .bindArray("senders", UUID.class, fresh.stream().map(Message::senderId).toList())
+            .bindArray("clients", String.class, fresh.stream().map(Message::clientId).toList())
+            .bindArray("texts", String.class, fresh.stream().map(Message::text).toList())
+            .bindArray("languages", String.class, fresh.stream().map(Message::language).toList())
+            .bindArray("replies", UUID.class, fresh.stream().map(Message::replyTo).toArray())
+            .execute();
+    if (stored < fresh.size()) {
+      throw new OutdatedException();
+    }
   }
 }

@@ -61,14 +61,14 @@ public final class MessageLog implements AutoCloseable {
   private void write(List<LogEntry> batch) {
     try {
       settle(batch, commit(batch));
-    } catch (JdbiException e) {
+    } catch (JdbiException | LogTransaction.OutdatedException e) {
       if (batch.size() > 1 && !unreachable(e)) {
         LOG.warn("A batch of {} messages failed and is tried one by one", batch.size(), e);
         batch.forEach(entry -> write(List.of(entry)));
       } else {
         refuse(batch, e);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       refuse(batch, e);
     }
   }
@@ -77,11 +77,13 @@ public final class MessageLog implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         return jdbi.inTransaction(handle -> new LogTransaction(handle, batch).run());
-      } catch (JdbiException e) {
-        if (attempt == ATTEMPTS || !UNIQUE_VIOLATION.equals(sqlState(e))) {
+      } catch (JdbiException | LogTransaction.OutdatedException e) {
+        boolean again =
+            e instanceof LogTransaction.OutdatedException || UNIQUE_VIOLATION.equals(sqlState(e));
+        if (attempt == ATTEMPTS || !again) {
           throw e;
         }
-        LOG.debug("Another node stored one of these messages at the same moment");
+        LOG.debug("Something changed while the log waited for its lock");
       }
     }
   }
@@ -96,7 +98,7 @@ public final class MessageLog implements AutoCloseable {
     }
   }
 
-  private void refuse(List<LogEntry> batch, RuntimeException e) {
+  private void refuse(List<LogEntry> batch, Throwable e) {
     LOG.error("{} messages could not be stored", batch.size(), e);
     RefusedException refusal =
         unreachable(e)
@@ -129,7 +131,7 @@ public final class MessageLog implements AutoCloseable {
     for (Settled each : settled) {
       try {
         announce(each.entry(), each.outcome());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("A message was stored and could not be announced", e);
       }
     }
@@ -139,12 +141,22 @@ public final class MessageLog implements AutoCloseable {
     switch (outcome) {
       case Outcome.Stored(Message message) -> {
         messages.increment();
-        List<Translation> ready = entry.companion().apply(message);
+        List<Translation> ready = ready(entry, message);
         entry.done().complete(message);
         events.publish(new ChatEvent.Sent(message, ready, entry.acceptedNanos()));
       }
       case Outcome.Known(Message message) -> entry.done().complete(message);
       case Outcome.Refused(RefusedException refusal) -> entry.done().completeExceptionally(refusal);
+    }
+  }
+
+  /** A message is told without its translations rather than not at all. */
+  private static List<Translation> ready(LogEntry entry, Message message) {
+    try {
+      return entry.companion().apply(message);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The translations of a message got lost", e);
+      return List.of();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -173,29 +174,30 @@ public final class MessageStore {
       UUID messageId, int revision, Translation translation, @Nullable String failure) {
 
     /** Names the row it goes to. */
-    public Key key() {
+    Key key() {
       return new Key(messageId, translation.language());
     }
   }
 
   /** A message and a language. */
-  public record Key(UUID messageId, String language) {}
+  record Key(UUID messageId, String language) {}
 
   /**
    * Keeps translations, and tells which were kept: never one of a revision that has been edited or
-   * deleted since. They can be made again, so the commit does not wait for the disk.
+   * deleted since, nor a failure where there is a translation. An edit or deletion under way is
+   * waited for. They can be made again, so the commit does not wait for the disk.
    */
-  public Set<Key> putTranslations(Collection<NewTranslation> translations) {
+  public Set<NewTranslation> putTranslations(Collection<NewTranslation> translations) {
     Map<Key, NewTranslation> rows = new LinkedHashMap<>();
-    translations.forEach(row -> rows.merge(row.key(), row, MessageStore::newer));
+    translations.forEach(row -> rows.merge(row.key(), row, MessageStore::better));
     return jdbi.inTransaction(
         handle -> {
           handle.execute("SET LOCAL synchronous_commit = off");
           List<NewTranslation> list = List.copyOf(rows.values());
-          return new HashSet<>(
-              handle
-                  .createQuery(
-                      """
+          Set<NewTranslation> kept = new HashSet<>();
+          handle
+              .createQuery(
+                  """
                       INSERT INTO translation AS t (message_id, language, revision, text, model,
                         version, tier, cached, milliseconds, failure)
                       SELECT n.* FROM unnest(:ids, :languages, :revisions, :texts, :models,
@@ -205,60 +207,60 @@ public final class MessageStore {
                       JOIN message m ON m.id = n.message_id AND m.revision = n.revision
                         AND m.deleted_at IS NULL
                       ORDER BY n.message_id, n.language
+                      FOR SHARE OF m
                       ON CONFLICT (message_id, language) DO UPDATE SET
                         revision = excluded.revision, text = excluded.text, model = excluded.model,
                         version = excluded.version, tier = excluded.tier, cached = excluded.cached,
                         milliseconds = excluded.milliseconds, failure = excluded.failure
-                      WHERE t.revision <= excluded.revision
+                      WHERE t.revision < excluded.revision OR (t.revision = excluded.revision
+                        AND (excluded.failure IS NULL OR t.failure IS NOT NULL))
                       RETURNING t.message_id, t.language
                       """)
-                  .bindArray(
-                      "ids", UUID.class, list.stream().map(NewTranslation::messageId).toList())
-                  .bindArray(
-                      "languages",
-                      String.class,
-                      list.stream().map(row -> row.translation().language()).toList())
-                  .bindArray(
-                      "revisions",
-                      Integer.class,
-                      list.stream().map(NewTranslation::revision).toList())
-                  .bindArray(
-                      "texts",
-                      String.class,
-                      list.stream().map(row -> row.translation().text()).toList())
-                  .bindArray(
-                      "models",
-                      String.class,
-                      list.stream().map(row -> row.translation().model()).toList())
-                  .bindArray(
-                      "versions",
-                      String.class,
-                      list.stream().map(row -> row.translation().version()).toList())
-                  .bindArray(
-                      "tiers",
-                      String.class,
-                      list.stream().map(row -> row.translation().tier()).toList())
-                  .bindArray(
-                      "cached",
-                      Boolean.class,
-                      list.stream().map(row -> row.translation().cached()).toList())
-                  .bindArray(
-                      "milliseconds",
-                      Double.class,
-                      list.stream().map(row -> row.translation().milliseconds()).toList())
-                  .bindArray(
-                      "failures",
-                      String.class,
-                      list.stream().map(NewTranslation::failure).toArray())
-                  .map(
-                      (row, context) ->
-                          new Key(
-                              row.getObject("message_id", UUID.class), row.getString("language")))
-                  .list());
+              .bindArray("ids", UUID.class, list.stream().map(NewTranslation::messageId).toList())
+              .bindArray(
+                  "languages",
+                  String.class,
+                  list.stream().map(row -> row.translation().language()).toList())
+              .bindArray(
+                  "revisions", Integer.class, list.stream().map(NewTranslation::revision).toList())
+              .bindArray(
+                  "texts",
+                  String.class,
+                  list.stream().map(row -> row.translation().text()).toList())
+              .bindArray(
+                  "models",
+                  String.class,
+                  list.stream().map(row -> row.translation().model()).toList())
+              .bindArray(
+                  "versions",
+                  String.class,
+                  list.stream().map(row -> row.translation().version()).toList())
+              .bindArray(
+                  "tiers",
+                  String.class,
+                  list.stream().map(row -> row.translation().tier()).toList())
+              .bindArray(
+                  "cached",
+                  Boolean.class,
+                  list.stream().map(row -> row.translation().cached()).toList())
+              .bindArray(
+                  "milliseconds",
+                  Double.class,
+                  list.stream().map(row -> row.translation().milliseconds()).toList())
+              .bindArray(
+                  "failures", String.class, list.stream().map(NewTranslation::failure).toArray())
+              .map(
+                  (row, context) ->
+                      new Key(row.getObject("message_id", UUID.class), row.getString("language")))
+              .forEach(key -> kept.add(Objects.requireNonNull(rows.get(key))));
+          return kept;
         });
   }
 
-  private static NewTranslation newer(NewTranslation one, NewTranslation other) {
-    return other.revision() >= one.revision() ? other : one;
+  private static NewTranslation better(NewTranslation one, NewTranslation other) {
+    boolean worse = one.failure() == null && other.failure() != null;
+    return other.revision() > one.revision() || (other.revision() == one.revision() && !worse)
+        ? other
+        : one;
   }
 }

@@ -10,6 +10,7 @@ import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.db.BatchWorker;
 import io.meeshy.backend.error.ErrorCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +96,9 @@ final class TranslationKeeper implements AutoCloseable {
 
   private void keep(List<Made> batch) {
     try {
-      List<NewTranslation> rows =
-          batch.stream().map(Made::row).filter(java.util.Objects::nonNull).toList();
-      Set<MessageStore.Key> kept = messages.putTranslations(rows);
-      batch.stream()
-          .filter(made -> kept.contains(new MessageStore.Key(made.message().id(), made.language())))
-          .forEach(this::announce);
+      List<NewTranslation> rows = batch.stream().map(Made::row).filter(Objects::nonNull).toList();
+      Set<NewTranslation> kept = messages.putTranslations(rows);
+      batch.stream().filter(made -> kept.contains(made.row())).forEach(this::announce);
     } catch (JdbiException e) {
       LOG.warn("{} translations could not be stored", batch.size(), e);
       batch.forEach(this::announce);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.cluster.Presence;
+import io.meeshy.backend.db.HeldTransaction;
 import io.meeshy.backend.db.TestDatabase;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +142,53 @@ class MessageLogTest {
             RefusedException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND));
     assertThat(log.append(entry(ben, group, "y", "hello")).join().seq()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsTakenOutWhileTheirMessageWaitsForTheLockIsRefused() {
+    UUID group = group(amelie);
+    try (HeldTransaction held =
+        new HeldTransaction(
+            handle -> {
+              handle.execute("SELECT FROM conversation WHERE id = ? FOR UPDATE", group);
+              handle.execute(
+                  "DELETE FROM member WHERE conversation_id = ? AND account_id = ?", group, amelie);
+            })) {
+      CompletableFuture<Message> sent = log.append(entry(amelie, group, "late", "hello"));
+      held.awaitBlocked(1);
+      held.commit();
+      assertThatThrownBy(sent::join).cause().isInstanceOf(RefusedException.class);
+    }
+    assertThat(log.append(entry(ben, group, "next", "hello")).join().seq()).isEqualTo(1);
+    assertThat(stored(group)).hasSize(1);
+  }
+
+  @Test
+  void anErrorOfWhoeverListensCostsNoAcknowledgement() {
+    UUID group = group(amelie);
+    events.subscribe(
+        event -> {
+          if (event instanceof ChatEvent.Sent) {
+            throw new StackOverflowError("of a listener");
+          }
+        });
+    for (int i = 0; i < 3; i++) {
+      LogEntry entry = entry(ben, group, "e" + i, "hello");
+      LogEntry failing =
+          new LogEntry(
+              entry.sender(),
+              group,
+              entry.clientId(),
+              entry.text(),
+              entry.language(),
+              null,
+              message -> {
+                throw new LinkageError("of a companion");
+              },
+              0,
+              new CompletableFuture<>());
+      assertThat(log.append(failing).orTimeout(10, TimeUnit.SECONDS).join().seq()).isEqualTo(i + 1);
+    }
   }
 
   @Test

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meeshy.backend.chat.MessageStore.NewTranslation;
 import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.cluster.Presence;
+import io.meeshy.backend.db.HeldTransaction;
 import io.meeshy.backend.db.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,42 @@ class MessageStoreTest {
     assertThat(messages.putTranslations(List.of(translation(1, "one"), translation(1, "two"))))
         .hasSize(1);
     assertThat(asReadBy(french).translation()).extracting("text").isEqualTo("two");
+  }
+
+  private static NewTranslation failure(NewTranslation translation) {
+    return new NewTranslation(
+        translation.messageId(),
+        translation.revision(),
+        new Translation("fr", "", "", "", "basic", false, 0),
+        "rejected");
+  }
+
+  @Test
+  void aFailureTakesTheRoomOfNoTranslationOfTheSameText() {
+    NewTranslation good = translation(1, "Bonjour");
+    assertThat(messages.putTranslations(List.of(failure(good)))).hasSize(1);
+    assertThat(messages.putTranslations(List.of(good, failure(good)))).containsExactly(good);
+    assertThat(messages.putTranslations(List.of(failure(good)))).isEmpty();
+    assertThat(asReadBy(french).translation()).extracting("text").isEqualTo("Bonjour");
+    assertThat(messages.edit(ben, message.id(), "Hello you", "en", Instant.now())).isPresent();
+    assertThat(messages.putTranslations(List.of(failure(translation(2, ""))))).hasSize(1);
+  }
+
+  @Test
+  void aTranslationThatComesDuringADeletionIsNotKept() {
+    try (HeldTransaction held =
+        new HeldTransaction(
+            handle ->
+                handle.execute(
+                    "UPDATE message SET text = '', revision = 2, deleted_at = now() WHERE id = ?",
+                    message.id()))) {
+      CompletableFuture<Set<NewTranslation>> kept =
+          CompletableFuture.supplyAsync(
+              () -> messages.putTranslations(List.of(translation(1, "Bonjour"))));
+      held.awaitBlocked(1);
+      held.commit();
+      assertThat(kept.join()).isEmpty();
+    }
   }
 
   @Test
