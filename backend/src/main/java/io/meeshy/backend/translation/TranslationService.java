@@ -46,7 +46,8 @@ public final class TranslationService implements Companion, AutoCloseable {
   private final TranslationKeeper keeper;
   private final LongConsumer nanos;
   private final Semaphore room = new Semaphore(AT_ONCE);
-  private final Set<Wanted> history = ConcurrentHashMap.newKeySet();
+  private final HistoryCalls history = new HistoryCalls();
+  private final Set<Wanted> underWay = ConcurrentHashMap.newKeySet();
   private final LongAdder translated = new LongAdder();
   private final LongAdder cached = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -81,16 +82,16 @@ public final class TranslationService implements Companion, AutoCloseable {
       return message -> List.of();
     }
     CompletableFuture<List<TranslationResult>> results =
-        ask(due.stream().map(target -> request(text, language, target)).toList());
+        ask(due.stream().map(target -> request(text, language, target, Lane.LANE_CHAT)).toList());
     return message -> committed(message, due, results);
   }
 
-  private static TranslateRequest request(String text, String source, String target) {
+  private static TranslateRequest request(String text, String source, String target, Lane lane) {
     return TranslateRequest.newBuilder()
         .setText(text)
         .setSourceLanguage(source)
         .setTargetLanguage(target)
-        .setLane(Lane.LANE_CHAT)
+        .setLane(lane)
         .build();
   }
 
@@ -99,12 +100,15 @@ public final class TranslationService implements Companion, AutoCloseable {
       failed.add(requests.size());
       return CompletableFuture.completedFuture(Collections.nCopies(requests.size(), TOO_MUCH));
     }
+    return call(requests).whenComplete((results, impossible) -> room.release());
+  }
+
+  private CompletableFuture<List<TranslationResult>> call(List<TranslateRequest> requests) {
     long began = System.nanoTime();
     return engine
         .translate(requests)
         .whenComplete(
             (results, impossible) -> {
-              room.release();
               if (results != null) {
                 results.forEach(result -> count(result, System.nanoTime() - began));
               }
@@ -170,11 +174,10 @@ public final class TranslationService implements Companion, AutoCloseable {
     List<Message> missing =
         page.stream()
             .filter(message -> lacks(reader, message))
-            .filter(message -> history.add(wanted(message, reader.language())))
+            .filter(message -> underWay.add(wanted(message, reader.language())))
             .toList();
     for (int from = 0; from < missing.size(); from += HISTORY_BATCH) {
-      catchUp(
-          missing.subList(from, Math.min(missing.size(), from + HISTORY_BATCH)), reader.language());
+      catchUp(missing.subList(from, Math.min(missing.size(), from + HISTORY_BATCH)), reader);
     }
   }
 
@@ -191,21 +194,28 @@ public final class TranslationService implements Companion, AutoCloseable {
     return new Wanted(message.id(), message.revision(), language);
   }
 
-  private void catchUp(List<Message> batch, String language) {
-    CompletableFuture<Void> _ =
-        ask(batch.stream()
-                .map(message -> request(message.text(), message.language(), language))
-                .toList())
-            .thenAccept(
-                results -> {
-                  for (int i = 0; i < batch.size(); i++) {
-                    Message message = batch.get(i);
-                    history.remove(wanted(message, language));
-                    if (!known(message.untranslated(), results.get(i))) {
-                      keeper.keep(new Made(message, language, results.get(i), true));
-                    }
-                  }
-                });
+  private void catchUp(List<Message> batch, Reader reader) {
+    String language = reader.language();
+    List<TranslateRequest> requests =
+        batch.stream()
+            .map(message -> request(message.text(), message.language(), language, Lane.LANE_BULK))
+            .toList();
+    if (!history.offer(
+        reader.accountId(),
+        () -> call(requests).thenAccept(results -> caughtUp(batch, language, results)))) {
+      failed.add(batch.size());
+      caughtUp(batch, language, Collections.nCopies(batch.size(), TOO_MUCH));
+    }
+  }
+
+  private void caughtUp(List<Message> batch, String language, List<TranslationResult> results) {
+    for (int i = 0; i < batch.size(); i++) {
+      Message message = batch.get(i);
+      underWay.remove(wanted(message, language));
+      if (!known(message.untranslated(), results.get(i))) {
+        keeper.keep(new Made(message, language, results.get(i), true));
+      }
+    }
   }
 
   private static boolean known(@Nullable Untranslated before, TranslationResult now) {
@@ -236,7 +246,9 @@ public final class TranslationService implements Companion, AutoCloseable {
           ErrorCode.INVALID, "language must be another one than the message's.", "language");
     }
     TranslationResult result =
-        ask(List.of(request(message.text(), message.language(), target))).join().getFirst();
+        ask(List.of(request(message.text(), message.language(), target, Lane.LANE_CHAT)))
+            .join()
+            .getFirst();
     keeper.keep(new Made(message, target, result, true));
     return switch (result) {
       case TranslationResult.Translated(Translation translation) -> translation;
@@ -247,7 +259,10 @@ public final class TranslationService implements Companion, AutoCloseable {
 
   public TranslationFigures figures() {
     return new TranslationFigures(
-        translated.sum(), cached.sum(), failed.sum(), AT_ONCE - room.availablePermits());
+        translated.sum(),
+        cached.sum(),
+        failed.sum(),
+        AT_ONCE - room.availablePermits() + history.pending());
   }
 
   /** Stores what is there already. */

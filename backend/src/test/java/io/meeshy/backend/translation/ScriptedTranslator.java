@@ -7,6 +7,7 @@ import io.meeshy.proto.translation.v1.BatchItem;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
 import io.meeshy.proto.translation.v1.ItemError;
+import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
 import io.meeshy.proto.translation.v1.Model;
@@ -23,6 +24,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScriptedTranslator implements AutoCloseable {
   private final Server server;
   private final AtomicInteger asked = new AtomicInteger();
+  private final Map<Lane, Integer> underWay = new ConcurrentHashMap<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   public ScriptedTranslator(int port) {
@@ -64,6 +68,11 @@ public final class ScriptedTranslator implements AutoCloseable {
     gate.countDown();
   }
 
+  /** Calls under way that ask for texts of a lane. */
+  public int callsUnderWay(Lane lane) {
+    return underWay.getOrDefault(lane, 0);
+  }
+
   /** Texts it was asked for. */
   public int asked() {
     return asked.get();
@@ -85,11 +94,14 @@ public final class ScriptedTranslator implements AutoCloseable {
     public void batchTranslate(
         BatchTranslateRequest request, StreamObserver<BatchTranslateResponse> observer) {
       asked.addAndGet(request.getRequestsCount());
+      Lane lane = request.getRequests(0).getLane();
+      underWay.merge(lane, 1, Integer::sum);
       try {
         gate.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      underWay.merge(lane, -1, Integer::sum);
       BatchTranslateResponse.Builder response = BatchTranslateResponse.newBuilder();
       request.getRequestsList().forEach(one -> response.addItems(item(one)));
       observer.onNext(response.build());
