@@ -1,6 +1,5 @@
 package io.meeshy.backend.realtime;
 
-import io.github.bucket4j.Bucket;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -10,10 +9,12 @@ import io.helidon.http.RequestException;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.meeshy.backend.chat.Reader;
+import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.security.Principal;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,21 +25,19 @@ import org.slf4j.LoggerFactory;
  */
 final class ChatSocket implements WsListener {
   private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
-  private static final int MAX_CHARACTERS = 64 << 10;
+  private static final int MAX_BYTES = 64 << 10;
   private static final int MALFORMED_IN_A_ROW = 3;
-  private static final int BURST = 120;
-  private static final int A_SECOND = 30;
+  private static final String TORN_CHARACTER = "\uFFFD";
 
   private final RealtimeRoute route;
-  private final Bucket frames =
-      Bucket.builder()
-          .addLimit(limit -> limit.capacity(BURST).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
-          .build();
   private final StringBuilder text = new StringBuilder();
   private @Nullable String ticket;
   private @Nullable String token;
+  private int bytes;
+  private boolean torn;
   private int malformed;
-  private boolean admitted;
+  private @Nullable UUID placeOf;
+  private @Nullable SocketReader reader;
   private volatile @Nullable Outlet outlet;
   private volatile @Nullable Connection connection;
   private volatile boolean open;
@@ -69,24 +68,25 @@ final class ChatSocket implements WsListener {
 
   @Override
   public void onOpen(WsSession session) {
-    Outlet out = new Outlet(session, route.deliveryNanos());
+    SocketReader mine = new SocketReader();
+    Outlet out = new Outlet(session, mine, route.deliveryNanos());
+    reader = mine;
     outlet = out;
     route.opened(session, this);
-    CloseCode refusal = tryOpen(out);
-    out.start();
-    if (refusal != null) {
-      out.close(refusal);
-    }
+    mine.undisturbed(
+        () -> {
+          CloseCode refusal = tryOpen(out);
+          out.start();
+          if (refusal != null) {
+            out.close(refusal);
+          }
+        });
   }
 
   private @Nullable CloseCode tryOpen(Outlet out) {
     Hub hub = route.hub();
     if (hub.isDraining()) {
       return CloseCode.GOING_AWAY;
-    }
-    admitted = hub.admit();
-    if (!admitted) {
-      return CloseCode.TOO_MANY_CONNECTIONS;
     }
     try {
       Principal principal = authenticate();
@@ -97,6 +97,10 @@ final class ChatSocket implements WsListener {
       if (principal == null || reader == null) {
         return CloseCode.NOT_AUTHENTICATED;
       }
+      if (!hub.places().take(principal.accountId())) {
+        return CloseCode.TOO_MANY_CONNECTIONS;
+      }
+      placeOf = principal.accountId();
       Connection mine = new Connection(principal, reader, out, hub::countDropped);
       connection = mine;
       hub.open(mine);
@@ -121,21 +125,45 @@ final class ChatSocket implements WsListener {
   public void onMessage(WsSession session, String part, boolean last) {
     Connection mine = connection;
     Outlet out = outlet;
-    if (mine == null || out == null || !open || route.hub().isDraining()) {
+    SocketReader thread = reader;
+    if (mine == null
+        || out == null
+        || thread == null
+        || !open
+        || out.isClosed()
+        || route.hub().isDraining()) {
       return;
     }
     mine.heard();
-    if (text.length() + part.length() > MAX_CHARACTERS) {
+    bytes += part.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
       out.close(CloseCode.BAD_FRAME);
       return;
     }
     if (!last) {
       text.append(part);
+      torn |= part.endsWith(TORN_CHARACTER);
       return;
     }
     String whole = text.isEmpty() ? part : text.append(part).toString();
+    boolean broken = torn;
     text.setLength(0);
-    boolean json = route.frames().handle(mine, whole, frames.tryConsume(1));
+    bytes = 0;
+    torn = false;
+    thread.undisturbed(() -> handle(mine, out, whole, broken));
+  }
+
+  private void handle(Connection mine, Outlet out, String whole, boolean broken) {
+    boolean inTime = route.rates().tryTake(mine.accountId());
+    if (broken) {
+      mine.send(
+          new ServerFrame.Failure(
+              ErrorCode.INVALID.wireName(),
+              "A character was divided between two fragments. Send the frame in one piece.",
+              null));
+      return;
+    }
+    boolean json = route.frames().handle(mine, whole, inTime);
     malformed = json ? 0 : malformed + 1;
     if (malformed == MALFORMED_IN_A_ROW) {
       out.close(CloseCode.BAD_FRAME);
@@ -188,12 +216,20 @@ final class ChatSocket implements WsListener {
     if (out != null) {
       out.ended();
     }
+    SocketReader thread = reader;
+    if (thread != null) {
+      thread.undisturbed(this::leave);
+    }
+  }
+
+  private void leave() {
     Connection mine = connection;
     if (mine != null) {
       route.hub().close(mine, open);
     }
-    if (admitted) {
-      route.hub().release();
+    UUID account = placeOf;
+    if (account != null) {
+      route.hub().places().release(account);
     }
   }
 }

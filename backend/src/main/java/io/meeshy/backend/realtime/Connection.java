@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -21,8 +21,9 @@ final class Connection {
   private final Outlet outlet;
   private final Consumer<Connection> tooSlow;
   private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
-  private final AtomicBoolean resuming = new AtomicBoolean();
-  private volatile Reader reader;
+  private final Resumes resumes = new Resumes();
+  private final AtomicReference<Reader> reader;
+  private volatile boolean over;
   private volatile long heardNanos = System.nanoTime();
   private volatile long pingedNanos = heardNanos;
 
@@ -33,7 +34,7 @@ final class Connection {
    */
   Connection(Principal principal, Reader reader, Outlet outlet, Consumer<Connection> tooSlow) {
     this.principal = principal;
-    this.reader = reader;
+    this.reader = new AtomicReference<>(reader);
     this.outlet = outlet;
     this.tooSlow = tooSlow;
   }
@@ -51,11 +52,16 @@ final class Connection {
   }
 
   Reader reader() {
-    return reader;
+    return reader.get();
   }
 
   void reads(Reader changed) {
-    reader = changed;
+    reader.set(changed);
+  }
+
+  /** What was read from the store counts unless something newer was told meanwhile. */
+  void reads(Reader before, Reader now) {
+    reader.compareAndSet(before, now);
   }
 
   Map<UUID, Subscription> subscriptions() {
@@ -68,8 +74,8 @@ final class Connection {
 
   /** Queues a frame; who does not keep up is cut off. */
   void send(OutFrame frame) {
-    if (!outlet.offer(frame) && outlet.close(CloseCode.READER_TOO_SLOW)) {
-      tooSlow.accept(this);
+    if (!outlet.offer(frame)) {
+      cutOff();
     }
   }
 
@@ -77,25 +83,33 @@ final class Connection {
     send(OutFrame.of(frame));
   }
 
-  /** Queues a frame when there is ample room, waiting for it; false when it has ended meanwhile. */
-  boolean sendPatiently(OutFrame frame) throws InterruptedException {
+  /** Waits until there is ample room for frames; false when it has ended meanwhile. */
+  boolean awaitRoom() throws InterruptedException {
     if (outlet.awaitRoom(RESUME_PATIENCE)) {
-      send(frame);
       return true;
     }
-    if (outlet.close(CloseCode.READER_TOO_SLOW)) {
-      tooSlow.accept(this);
-    }
+    cutOff();
     return false;
   }
 
-  /** True when no resume was under way; then one is, until {@link #resumed}. */
-  boolean beginResume() {
-    return resuming.compareAndSet(false, true);
+  /** Ends it because its reader does not keep up. */
+  void cutOff() {
+    if (outlet.close(CloseCode.READER_TOO_SLOW)) {
+      tooSlow.accept(this);
+    }
   }
 
-  void resumed() {
-    resuming.set(false);
+  Resumes resumes() {
+    return resumes;
+  }
+
+  /** It is over: from now on it joins nothing. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   void heard() {

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class ConversationFeed {
 
   private final UUID id;
   private final MessageStore messages;
+  private final LongSupplier lastSeq;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
   private final EarlyEvents early = new EarlyEvents();
@@ -37,9 +40,15 @@ final class ConversationFeed {
   private long rung;
   private boolean filling;
 
-  ConversationFeed(UUID id, MessageStore messages) {
+  /**
+   * A feed that nobody listens to and that has not begun.
+   *
+   * @param lastSeq reads the conversation's last place from the store
+   */
+  ConversationFeed(UUID id, MessageStore messages, LongSupplier lastSeq) {
     this.id = id;
     this.messages = messages;
+    this.lastSeq = lastSeq;
   }
 
   /** Adds a connection at the feed's present place, at once or once it has caught up. */
@@ -54,10 +63,11 @@ final class ConversationFeed {
     }
   }
 
-  /** Takes a connection out; true when nobody is left. */
+  /** Takes a connection out, also of a resume under way; true when nobody is left. */
   boolean unsubscribe(Subscription subscription) {
     lock.lock();
     try {
+      subscription.end();
       subscriptions.remove(subscription);
       return subscriptions.isEmpty();
     } finally {
@@ -79,14 +89,12 @@ final class ConversationFeed {
   }
 
   /** Begins after a place that was read from the store while the feed was ringing already. */
-  void open(long lastSeq) {
+  void open(long place) {
     lock.lock();
     try {
       if (position == UNKNOWN) {
-        position = lastSeq;
-        subscriptions.stream()
-            .filter(subscription -> subscription.cursor() < lastSeq)
-            .forEach(subscription -> subscription.movedTo(lastSeq));
+        position = place;
+        subscriptions.forEach(subscription -> subscription.feedBeganAt(place));
         settleEarly();
         fillGap();
       }
@@ -152,27 +160,14 @@ final class ConversationFeed {
   private void advance(ChatEvent.Sent sent) {
     long seq = sent.message().seq();
     Rendering rendering = new Rendering(sent);
-    for (Subscription subscription : subscriptions) {
-      if (subscription.isLive()) {
-        subscription.deliver(seq, rendering.receive(subscription.reader()));
-      } else {
-        tellTranslation(subscription, rendering);
-      }
-    }
+    subscriptions.forEach(subscription -> subscription.deliver(seq, rendering));
     position = seq;
   }
 
   /** The message was told from the store, maybe before its translations were there. */
   private void late(ChatEvent.Sent sent) {
     Rendering rendering = new Rendering(sent);
-    subscriptions.forEach(subscription -> tellTranslation(subscription, rendering));
-  }
-
-  private static void tellTranslation(Subscription subscription, Rendering rendering) {
-    OutFrame translated = rendering.translated(subscription.reader());
-    if (translated != null) {
-      subscription.tell(translated);
-    }
+    subscriptions.forEach(subscription -> subscription.tellTranslation(rendering));
   }
 
   /** Tells what waited for the present place, and the messages that follow on it. */
@@ -267,53 +262,117 @@ final class ConversationFeed {
 
   /**
    * Tells a connection everything after a place, as it is now, and brings it back to the live
-   * stream. Blocks while its reader catches up.
+   * stream. Blocks while its reader catches up, or until the subscription ends or another resume of
+   * it begins.
    *
    * @param shown told of each page, with whose it is
    * @return false when the connection ended meanwhile
    */
   boolean resume(Subscription subscription, long after, BiConsumer<Reader, List<Message>> shown)
       throws InterruptedException {
+    long start = known(after);
+    int attempt;
     lock.lock();
     try {
-      subscription.catchUpFrom(Math.max(after, 0));
+      attempt = subscription.catchUpFrom(start);
     } finally {
       lock.unlock();
     }
-    while (true) {
-      long seen = place().position();
-      Reader reader = subscription.reader();
-      List<Message> page = messages.after(reader, id, subscription.cursor(), PAGE);
-      for (Message message : page) {
-        if (!subscription
-            .connection()
-            .sendPatiently(OutFrame.of(new ServerFrame.Receive(message)))) {
-          return false;
-        }
-        subscription.movedTo(message.seq());
-      }
-      shown.accept(reader, page);
-      if (page.size() < PAGE && caughtUp(subscription, seen, page.isEmpty())) {
+    return catchUp(subscription, attempt, shown);
+  }
+
+  /** The same for a connection that has only just joined, unless it resumes by itself already. */
+  boolean begin(Subscription subscription, long after, BiConsumer<Reader, List<Message>> shown)
+      throws InterruptedException {
+    long start = known(after);
+    int attempt;
+    lock.lock();
+    try {
+      if (!subscription.isWaiting()) {
         return true;
       }
+      attempt = subscription.catchUpFrom(start);
+    } finally {
+      lock.unlock();
     }
+    return catchUp(subscription, attempt, shown);
   }
 
   /**
-   * Goes live if nothing was delivered since the last page was read.
-   *
-   * @param seen the feed's place before that page was read, which so holds everything up to it
+   * A client's cursor, or the end when it is beyond that. The end is what the store says: the feed
+   * learns of a message later than its sender does.
    */
-  private boolean caughtUp(Subscription subscription, long seen, boolean nothingMore) {
+  private long known(long after) {
+    if (!isOpen()) {
+      open(lastSeq.getAsLong());
+    }
+    return after <= place().position() ? Math.max(after, 0) : Math.min(after, lastSeq.getAsLong());
+  }
+
+  private boolean catchUp(
+      Subscription subscription, int attempt, BiConsumer<Reader, List<Message>> shown)
+      throws InterruptedException {
+    for (Next next = next(subscription, attempt); next != null; ) {
+      Reader reader = subscription.reader();
+      List<Message> page = messages.after(reader, id, next.cursor(), PAGE);
+      for (Message message : page) {
+        if (!subscription.connection().awaitRoom()) {
+          return false;
+        }
+        if (!tellMissed(subscription, attempt, message)) {
+          return true;
+        }
+      }
+      shown.accept(reader, page);
+      next =
+          page.size() < PAGE && goLive(subscription, attempt, next.seen())
+              ? null
+              : next(subscription, attempt);
+    }
+    return true;
+  }
+
+  /**
+   * Where a connection that catches up goes on.
+   *
+   * @param seen the feed's place before the next page is read, which so holds everything up to it
+   */
+  private record Next(long cursor, long seen) {}
+
+  private @Nullable Next next(Subscription subscription, int attempt) {
     lock.lock();
     try {
+      return subscription.isCatchingUp(attempt) ? new Next(subscription.cursor(), position) : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean tellMissed(Subscription subscription, int attempt, Message message) {
+    OutFrame frame = OutFrame.of(new ServerFrame.Receive(message));
+    lock.lock();
+    try {
+      boolean goesOn = subscription.isCatchingUp(attempt);
+      if (goesOn) {
+        subscription.tellMissed(message.seq(), frame);
+      }
+      return goesOn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Goes live unless something was delivered since the last page was read. */
+  private boolean goLive(Subscription subscription, int attempt, long seen) {
+    lock.lock();
+    try {
+      if (!subscription.isCatchingUp(attempt)) {
+        return true;
+      }
       if (position > Math.max(seen, subscription.cursor())) {
         return false;
       }
-      if (nothingMore && subscription.cursor() > position) {
-        subscription.movedTo(position); // it knew of more than there is
-      }
-      subscription.goLive();
+      subscription.goLive(position);
       return true;
     } finally {
       lock.unlock();

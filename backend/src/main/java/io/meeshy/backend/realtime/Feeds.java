@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,25 @@ final class Feeds {
     return feeds.get(conversationId);
   }
 
-  /** Lets a connection listen to conversations from now on. */
-  void join(Connection connection, Collection<UUID> conversationIds) {
-    conversationIds.forEach(id -> subscribe(connection, id, true));
-    open(conversationIds);
+  /**
+   * Lets a connection listen to all conversations of its person from now on. Who is taken out of
+   * one between the two readings is told by an event that may come too early to find the
+   * subscription.
+   *
+   * @param conversationIds reads them from the store
+   */
+  void join(Connection connection, Supplier<Set<UUID>> conversationIds) {
+    Set<UUID> before = conversationIds.get();
+    before.forEach(id -> subscribe(connection, id, true));
+    open(before);
+    Set<UUID> now = conversationIds.get();
+    before.stream().filter(id -> !now.contains(id)).forEach(id -> leave(connection, id));
   }
 
-  /** Lets a connection listen to a conversation as soon as it has resumed from a place. */
+  /**
+   * Lets a connection listen to a conversation as soon as it has resumed from a place; null when it
+   * is over.
+   */
   @Nullable Subscription joinPaused(Connection connection, UUID conversationId) {
     Subscription subscription = subscribe(connection, conversationId, false);
     open(List.of(conversationId));
@@ -49,11 +62,19 @@ final class Feeds {
     feeds.compute(
         id,
         (key, known) -> {
-          ConversationFeed feed = known == null ? new ConversationFeed(id, messages) : known;
+          ConversationFeed feed = known == null ? feed(id) : known;
           connection.subscriptions().computeIfAbsent(id, same -> feed.subscribe(connection, live));
           return feed;
         });
+    if (connection.isOver()) {
+      leave(connection, id); // it was forgotten just now, and nobody else would take it out again
+    }
     return connection.subscriptions().get(id);
+  }
+
+  private ConversationFeed feed(UUID id) {
+    return new ConversationFeed(
+        id, messages, () -> conversations.lastSeqs(List.of(id)).getOrDefault(id, 0L));
   }
 
   /** New feeds ring from when they are registered; only then is their place read. */
@@ -92,7 +113,9 @@ final class Feeds {
     }
   }
 
+  /** Takes a connection that is over out of everything, for good. */
   void leaveAll(Connection connection) {
+    connection.end();
     Set.copyOf(connection.subscriptions().keySet()).forEach(id -> leave(connection, id));
   }
 

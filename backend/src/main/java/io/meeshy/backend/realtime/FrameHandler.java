@@ -119,16 +119,16 @@ final class FrameHandler {
       throw new RefusedException(
           ErrorCode.INVALID, "At most %d cursors at once.".formatted(MAX_CURSORS), "cursors");
     }
-    if (!connection.beginResume()) {
-      throw new RefusedException(ErrorCode.INVALID, "A resume is under way already.", "type");
+    if (!connection.resumes().offer(() -> resume(connection, cursors))) {
+      throw new RefusedException(
+          ErrorCode.RATE_LIMITED, "Too many resumes are waiting. Wait for session:resumed.");
     }
-    Thread.ofVirtual().name("resume").start(() -> resume(connection, cursors));
   }
 
   private void resume(Connection connection, Map<String, Long> cursors) {
     try {
       for (Map.Entry<String, Long> cursor : cursors.entrySet()) {
-        if (!resume(connection, cursor.getKey(), cursor.getValue())) {
+        if (connection.isOver() || !resume(connection, cursor.getKey(), cursor.getValue())) {
           return;
         }
       }
@@ -138,8 +138,6 @@ final class FrameHandler {
     } catch (RuntimeException e) {
       LOG.error("A connection could not resume", e);
       connection.outlet().close(CloseCode.GOING_AWAY);
-    } finally {
-      connection.resumed();
     }
   }
 

@@ -2,6 +2,7 @@ package io.meeshy.backend.realtime;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.util.concurrent.Striped;
 import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.ConversationStore;
 import io.meeshy.backend.chat.Reader;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
 
 /**
  * All connections of this node: lets them in and out, passes events on to the feeds, tells who is
@@ -35,7 +36,8 @@ final class Hub {
   private final TypingTimes typing = new TypingTimes();
   private final Map<UUID, Set<Connection>> byAccount = new ConcurrentHashMap<>();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger admitted = new AtomicInteger();
+  private final Striped<Lock> presenceOrder = Striped.lock(256);
+  private final Places places;
   private final LongAdder dropped = new LongAdder();
   private final Cache<UUID, Boolean> endedFamilies =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
@@ -43,6 +45,7 @@ final class Hub {
 
   Hub(RealtimeConfig config, RealtimeRoute.Services services, EventBus<ChatEvent> events) {
     this.config = config;
+    this.places = new Places(config.maxConnections());
     this.conversations = services.store();
     this.presence = services.presence();
     this.events = events;
@@ -61,18 +64,8 @@ final class Hub {
     return draining;
   }
 
-  /** Takes a place for one more connection; false when there is none left. */
-  boolean admit() {
-    if (admitted.incrementAndGet() > config.maxConnections()) {
-      admitted.decrementAndGet();
-      return false;
-    }
-    return true;
-  }
-
-  /** Gives back a place taken by {@link #admit}. */
-  void release() {
-    admitted.decrementAndGet();
+  Places places() {
+    return places;
   }
 
   void countDropped(Connection connection) {
@@ -85,15 +78,38 @@ final class Hub {
     byAccount
         .computeIfAbsent(connection.accountId(), id -> ConcurrentHashMap.newKeySet())
         .add(connection);
+    Reader before = connection.reader();
+    conversations
+        .reader(connection.accountId())
+        .ifPresent(now -> connection.reads(before, now)); // it may have changed just before
     connection.send(new ServerFrame.Connected(connection.accountId(), connection.id()));
-    feeds.join(connection, conversations.idsOf(connection.accountId()));
+    feeds.join(connection, () -> conversations.idsOf(connection.accountId()));
     if (endedFamilies.getIfPresent(connection.family()) != null) {
       connection.outlet().close(CloseCode.SESSION_REVOKED); // it ended while this was opening
     }
-    if (presence.connected(connection.accountId())) {
-      OutFrame online = OutFrame.of(new ServerFrame.Online(connection.accountId()));
-      feeds.neighbours(connection).forEach(other -> other.send(online));
+    inOrderOfPresence(
+        connection,
+        () -> {
+          if (presence.connected(connection.accountId())) {
+            tellNeighbours(connection, new ServerFrame.Online(connection.accountId()));
+          }
+        });
+  }
+
+  /** What is told last of a person is how it is. */
+  private void inOrderOfPresence(Connection connection, Runnable work) {
+    Lock lock = presenceOrder.get(connection.accountId());
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private void tellNeighbours(Connection connection, ServerFrame content) {
+    OutFrame frame = OutFrame.of(content);
+    feeds.neighbours(connection).forEach(other -> other.send(frame));
   }
 
   /** Forgets a connection that {@link #open} was begun with. */
@@ -105,11 +121,14 @@ final class Hub {
           mine.remove(connection);
           return mine.isEmpty() ? null : mine;
         });
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    if (wasOpen && presence.disconnected(connection.accountId(), now)) {
-      OutFrame offline = OutFrame.of(new ServerFrame.Offline(connection.accountId(), now));
-      feeds.neighbours(connection).forEach(other -> other.send(offline));
-    }
+    inOrderOfPresence(
+        connection,
+        () -> {
+          Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+          if (wasOpen && presence.disconnected(connection.accountId(), now)) {
+            tellNeighbours(connection, new ServerFrame.Offline(connection.accountId(), now));
+          }
+        });
     feeds.leaveAll(connection);
   }
 
@@ -183,6 +202,11 @@ final class Hub {
   /** Lets nobody in any more. */
   void beginDrain() {
     draining = true;
+  }
+
+  /** Ends the thread that tells of conversations; to be done after {@link #drain}. */
+  void close() {
+    news.close();
   }
 
   /** Asks every connection to come back later and waits a few seconds until they are gone. */

@@ -27,16 +27,21 @@ final class Outlet {
   private final WsSession session;
   private final ConnectionContext context;
   private final LongConsumer deliveryNanos;
-  private final Thread reader = Thread.currentThread();
+  private final SocketReader reader;
   private final Outbox outbox = new Outbox();
   private final Thread writer = Thread.ofVirtual().name("outlet").unstarted(this::write);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicReference<@Nullable CloseCode> closeCode = new AtomicReference<>();
   private final CountDownLatch over = new CountDownLatch(1);
 
-  /** To be made by the thread that reads the socket, which is interrupted to end it. */
-  Outlet(WsSession session, LongConsumer deliveryNanos) {
+  /**
+   * An outlet that writes nothing yet.
+   *
+   * @param reader is interrupted to end the socket
+   */
+  Outlet(WsSession session, SocketReader reader, LongConsumer deliveryNanos) {
     this.session = session;
+    this.reader = reader;
     this.context = (ConnectionContext) session.socketContext();
     this.deliveryNanos = deliveryNanos;
   }
@@ -54,6 +59,11 @@ final class Outlet {
   /** Waits until there is ample room; false when that takes too long or it has ended. */
   boolean awaitRoom(Duration limit) throws InterruptedException {
     return outbox.awaitRoom(limit);
+  }
+
+  /** Whether it ends, or has ended: then no frame of its client counts any more. */
+  boolean isClosed() {
+    return closed.get();
   }
 
   int waiting() {
@@ -76,6 +86,7 @@ final class Outlet {
       LOG.trace("A writer was interrupted");
     } catch (RuntimeException e) {
       LOG.debug("A socket could not be written: {}", e.toString());
+      closed.set(true);
       reader.interrupt();
     } finally {
       outbox.end(true);

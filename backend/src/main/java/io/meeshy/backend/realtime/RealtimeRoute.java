@@ -33,11 +33,15 @@ public final class RealtimeRoute implements AutoCloseable {
   private static final Duration TYPING_CHECK = Duration.ofMillis(500);
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
+  /** What is longer is not even read; what is shorter and too long is told so. */
+  private static final int MOST_FRAME_BYTES = 128 << 10;
+
   private final Admission admission;
   private final Services services;
   private final LongConsumer deliveryNanos;
   private final Hub hub;
   private final FrameHandler frames;
+  private final FrameRates rates = new FrameRates();
   private final Map<WsSession, ChatSocket> sockets = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
@@ -90,7 +94,7 @@ public final class RealtimeRoute implements AutoCloseable {
 
   /** Adds the route and the HTTP/1 selector that learns of broken connections to a server. */
   public void register(WebServerConfig.Builder server) {
-    WsConfig webSocket = WsConfig.builder().build();
+    WsConfig webSocket = WsConfig.builder().maxFrameLength(MOST_FRAME_BYTES).build();
     server
         .addProtocol(webSocket)
         .addRouting(WsRouting.builder().endpoint("/ws", () -> new ChatSocket(this)))
@@ -115,6 +119,10 @@ public final class RealtimeRoute implements AutoCloseable {
 
   FrameHandler frames() {
     return frames;
+  }
+
+  FrameRates rates() {
+    return rates;
   }
 
   LongConsumer deliveryNanos() {
@@ -156,6 +164,8 @@ public final class RealtimeRoute implements AutoCloseable {
       hub.drain();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      hub.close();
     }
   }
 }

@@ -5,21 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A connection's place in the feed of a conversation. Guarded by the feed's lock, but for a cursor
- * that is catching up: that belongs to the thread that does.
+ * A connection's place in the feed of a conversation, and the only way by which the conversation
+ * gets to the connection. Guarded by the feed's lock.
+ *
+ * <p>It waits for its first resume, catches up, is live, or has ended. The newest attempt to catch
+ * up is the only one that counts, and after the end none does: an older one finds out when it wants
+ * to tell its next message. While it is live its cursor is never behind the feed.
  */
 final class Subscription {
   private static final int MAX_HELD = 2_000;
 
+  private enum State {
+    WAITING,
+    CATCHING_UP,
+    LIVE,
+    ENDED
+  }
+
   private final Connection connection;
   private final List<OutFrame> held = new ArrayList<>();
   private long cursor;
-  private boolean live;
+  private int attempt;
+  private State state;
 
   Subscription(Connection connection, long cursor, boolean live) {
     this.connection = connection;
     this.cursor = cursor;
-    this.live = live;
+    this.state = live ? State.LIVE : State.WAITING;
   }
 
   Connection connection() {
@@ -34,43 +46,83 @@ final class Subscription {
     return cursor;
   }
 
-  boolean isLive() {
-    return live;
+  boolean isWaiting() {
+    return state == State.WAITING;
   }
 
-  /** Leaves the live stream to catch up from a place. */
-  void catchUpFrom(long seq) {
-    live = false;
+  /** Leaves the live stream to catch up from a place; gives the attempt's number. */
+  int catchUpFrom(long seq) {
+    attempt++;
+    if (state != State.ENDED) {
+      state = State.CATCHING_UP;
+      cursor = seq;
+    }
+    return attempt;
+  }
+
+  /** Whether this attempt to catch up is under way, and not the end or a newer one. */
+  boolean isCatchingUp(int number) {
+    return state == State.CATCHING_UP && attempt == number;
+  }
+
+  /** Tells a message by catching up. */
+  void tellMissed(long seq, OutFrame frame) {
     cursor = seq;
+    connection.send(frame);
   }
 
-  void movedTo(long seq) {
-    cursor = seq;
+  /** The feed has begun at a place; who is live goes on from there. */
+  void feedBeganAt(long seq) {
+    if (state == State.LIVE) {
+      cursor = Math.max(cursor, seq);
+    }
   }
 
-  /** Tells what waited for it and joins the live stream. */
-  void goLive() {
-    live = true;
+  /** Joins the live stream at the feed's place and tells what was held back until then. */
+  void goLive(long position) {
+    state = State.LIVE;
+    cursor = Math.max(cursor, position);
     held.forEach(connection::send);
     held.clear();
   }
 
-  /** Sends the next message, unless it was sent before or is still to come by catching up. */
-  void deliver(long seq, OutFrame frame) {
-    if (live && seq > cursor) {
+  /** Nothing is told any more. */
+  void end() {
+    state = State.ENDED;
+    held.clear();
+  }
+
+  /**
+   * Tells the next message; its translation alone when the message comes or came by catching up.
+   */
+  void deliver(long seq, Rendering rendering) {
+    if (state == State.LIVE && seq > cursor) {
       cursor = seq;
-      connection.send(frame);
+      connection.send(rendering.receive(reader()));
+    } else {
+      tellTranslation(rendering);
     }
   }
 
-  /** Sends what is about messages sent before; while catching up it waits for these. */
+  void tellTranslation(Rendering rendering) {
+    OutFrame translated = rendering.translated(reader());
+    if (translated != null) {
+      tell(translated);
+    }
+  }
+
+  /** Tells what is about messages told before; what comes while catching up is held back. */
   void tell(OutFrame frame) {
-    if (live) {
-      connection.send(frame);
-    } else if (held.size() < MAX_HELD) {
-      held.add(frame);
-    } else {
-      connection.outlet().close(CloseCode.READER_TOO_SLOW);
+    switch (state) {
+      case LIVE -> connection.send(frame);
+      case WAITING, CATCHING_UP -> {
+        if (held.size() < MAX_HELD) {
+          held.add(frame);
+        } else {
+          connection.cutOff();
+        }
+      }
+      case ENDED -> {}
     }
   }
 }

@@ -9,6 +9,7 @@ import io.meeshy.backend.chat.Message;
 import io.meeshy.backend.chat.Reader;
 import io.meeshy.backend.chat.Translation;
 import io.meeshy.backend.chat.Untranslated;
+import io.meeshy.backend.db.HeldTransaction;
 import io.meeshy.backend.db.TestDatabase;
 import io.meeshy.backend.translation.ScriptedTranslator;
 import java.util.List;
@@ -309,6 +310,27 @@ class ChatTest {
       one.message(conversation, "c2", "alone");
       one.await("message:ack");
       assertThat(types(other.settle())).doesNotContain("message:receive");
+    }
+  }
+
+  @Test
+  void changesThatComeFasterThanTheyCanBeToldAreToldTogether() {
+    UUID often = node.group(ben, amelie);
+    UUID last = node.group(ben, amelie);
+    try (TestClient other = node.connect(amelie)) {
+      try (HeldTransaction held = HeldTransaction.lockingTable("account")) {
+        node.events.publish(new ChatEvent.Changed(often, Set.of(), Set.of()));
+        held.awaitBlocked(1);
+        for (int i = 0; i < 50; i++) {
+          node.events.publish(new ChatEvent.Changed(often, Set.of(), Set.of()));
+        }
+        node.events.publish(new ChatEvent.Changed(last, Set.of(), Set.of()));
+        held.commit();
+      }
+      for (UUID told : List.of(often, often, last)) {
+        assertThat(other.await("conversation:updated").at("/conversation/id").asText())
+            .isEqualTo(told.toString());
+      }
     }
   }
 

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.ChatService.Draft;
+import io.meeshy.backend.chat.Reader;
+import io.meeshy.backend.db.HeldTransaction;
+import io.meeshy.backend.db.TestDatabase;
 import io.meeshy.backend.translation.ScriptedTranslator;
+import io.meeshy.proto.translation.v1.Lane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,10 +122,11 @@ class ResumeTest {
 
   @Test
   void aMessageSentJustWhenAResumeFindsNothingMoreIsNotMissed() {
-    UUID conversation = node.direct(ben, amelie);
+    List<UUID> readers = List.of(amelie, person("fr"), person("fr")); // each may send 120 frames
+    UUID conversation = node.group(ben, readers.toArray(UUID[]::new));
     int last = 0;
-    for (int round = 0; round < 3; round++) {
-      try (TestClient client = node.connect(amelie)) {
+    for (UUID reader : readers) {
+      try (TestClient client = node.connect(reader)) {
         for (int i = 0; i < 100; i++) {
           client.send("{'type':'session:resume','cursors':{'%s':%d}}", conversation, last);
           Thread.onSpinWait();
@@ -136,6 +142,31 @@ class ResumeTest {
               "message " + last + " and the end of the resume");
         }
       }
+    }
+  }
+
+  @Test
+  void aResumeWaitsForTheOneBeforeIt() {
+    UUID conversation = node.direct(ben, amelie);
+    send(ben, conversation, "old", 3);
+    try (TestClient client = node.connect(amelie);
+        HeldTransaction held = HeldTransaction.lockingTable("message")) {
+      client.send("{'type':'session:resume','cursors':{'%s':1}}", conversation);
+      client.send("{'type':'session:resume','cursors':{'%s':2}}", conversation);
+      client.send("{'type':'session:nonsense'}");
+      assertThat(client.await(frame -> frame.has("code"), "error").path("code").asText())
+          .isEqualTo("unknown_type");
+      held.commit();
+      List<Long> told = new ArrayList<>();
+      for (int resumed = 0; resumed < 2; ) {
+        JsonNode frame = client.await(any -> true, "frame");
+        if (frame.path("type").asText().equals("session:resumed")) {
+          resumed++;
+        } else {
+          told.add(seq(frame));
+        }
+      }
+      assertThat(told).containsExactly(2L, 3L, 3L);
     }
   }
 
@@ -211,6 +242,42 @@ class ResumeTest {
         assertThat(texts.get(ids.get(i).toString())).as("message %d", i).isEqualTo("edited");
       }
       assertThat(client.closed).isNotDone();
+    }
+  }
+
+  @Test
+  void theTranslationsOfALongHistoryLeaveRoomForNewMessages() {
+    UUID conversation = node.direct(ben, amelie);
+    for (int i = 0; i < 400; i++) {
+      node.chat.send(ben, new Draft("h" + i, conversation, "vieux " + i, "fr", null)).join();
+    }
+    UUID clara = person("de");
+    UUID group = node.group(clara, ben);
+    TestDatabase.shared()
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("UPDATE account SET language = 'es' WHERE id = ?", amelie));
+    node.events.publish(new ChatEvent.PreferencesChanged(new Reader(amelie, "es", Set.of())));
+    translator.holdUp();
+    try (TestClient client = node.connect(amelie)) {
+      client.send("{'type':'session:resume','cursors':{'%s':0}}", conversation);
+      client.await("session:resumed");
+      eventually(() -> translator.callsUnderWay(Lane.LANE_BULK) == 8);
+      node.chat.send(ben, new Draft("live", group, "Hello", "en", null)).join();
+      eventually(() -> translator.callsUnderWay(Lane.LANE_CHAT) == 1);
+      assertThat(translator.callsUnderWay(Lane.LANE_BULK)).isEqualTo(8);
+      translator.letGo();
+      for (int i = 0; i < 400; i++) {
+        client.await("message:translated");
+      }
+    }
+  }
+
+  private static void eventually(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
+      Thread.onSpinWait();
     }
   }
 

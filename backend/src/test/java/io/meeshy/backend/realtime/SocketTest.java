@@ -179,6 +179,49 @@ class SocketTest {
   }
 
   @Test
+  void theLengthOfAFrameIsCountedInBytes() {
+    TestClient client = node.connect(ben);
+    client.raw("語".repeat(22_000));
+    assertThat(client.awaitClose()).isEqualTo(4503);
+  }
+
+  @Test
+  void aFrameWhoseFragmentsDivideACharacterIsRefused() {
+    UUID conversation = node.direct(ben, amelie);
+    try (TestClient client = node.connect(ben)) {
+      String frame =
+          "{\"type\":\"message:send\",\"clientId\":\"c\",\"conversationId\":\"%s\",\"text\":\"x\uFFFD"
+              .formatted(conversation);
+      client.socket().sendText(frame, false).join();
+      client.socket().sendText("\uFFFD\"}", true).join();
+      assertThat(code(client.await("error"))).isEqualTo("invalid");
+      client.message(conversation, "d", "whole \uFFFD");
+      assertThat(client.await("message:ack").path("seq").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRevokedSessionSendsNothingMoreWhileItsSocketEnds() {
+    UUID conversation = node.direct(ben, amelie);
+    UUID family = UUID.randomUUID();
+    WebSocket socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Authorization", "Bearer " + ben + "/" + family)
+            .buildAsync(node.address(), new NotReading())
+            .join();
+    eventually(() -> node.presence.isOnline(ben));
+    node.route.closeFamily(family);
+    String frame =
+        "{\"type\":\"message:send\",\"clientId\":\"c\",\"conversationId\":\"%s\",\"text\":\"too late\"}"
+            .formatted(conversation);
+    socket.sendText(frame, true).join();
+    eventually(() -> node.route.figures().connections() == 0);
+    assertThat(node.chat.page(amelie, conversation, null, null, 10).messages()).isEmpty();
+    socket.abort();
+  }
+
+  @Test
   void aFrameInPiecesIsOneFrame() {
     UUID conversation = node.direct(ben, amelie);
     try (TestClient client = node.connect(ben)) {
