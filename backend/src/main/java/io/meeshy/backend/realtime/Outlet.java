@@ -32,6 +32,7 @@ final class Outlet {
   private final Thread writer = Thread.ofVirtual().name("outlet").unstarted(this::write);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicReference<@Nullable CloseCode> closeCode = new AtomicReference<>();
+  private final CountDownLatch written = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -90,6 +91,7 @@ final class Outlet {
       reader.interrupt();
     } finally {
       outbox.end(true);
+      written.countDown();
     }
   }
 
@@ -128,7 +130,7 @@ final class Outlet {
 
   private void cutOff() {
     try {
-      if (!writer.join(LAST_WRITE)) {
+      if (!written.await(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
         writer.interrupt();
       }
       if (!over.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {

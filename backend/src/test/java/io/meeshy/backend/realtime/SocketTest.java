@@ -113,6 +113,21 @@ class SocketTest {
   }
 
   @Test
+  void whoseSessionEndedWhileTheyConnectedIsCutOffEvenWhenTheyDoNotFollow() {
+    UUID family = UUID.randomUUID();
+    node.route.closeFamily(family);
+    WebSocket socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Authorization", "Bearer " + ben + "/" + family)
+            .buildAsync(node.address(), new NotReading())
+            .join();
+    eventually(() -> node.presence.isOnline(ben));
+    eventually(() -> !node.presence.isOnline(ben) && node.route.figures().connections() == 0);
+    socket.abort();
+  }
+
+  @Test
   void brokenFramesAreAnsweredAndHarmNobody() {
     UUID conversation = node.direct(ben, amelie);
     try (TestClient client = node.connect(ben)) {
