@@ -13,6 +13,8 @@ import json
 import re
 import shutil
 import subprocess
+import time
+import urllib.error
 import urllib.request
 from collections import Counter
 
@@ -30,9 +32,18 @@ class Service:
         for at in range(0, len(texts), 32):
             body = json.dumps(dict(q=texts[at:at + 32], source=source, target=target)).encode()
             head = {'Content-Type': 'application/json', **({'Authorization': 'Bearer ' + self.key} if self.key else {})}
-            with urllib.request.urlopen(urllib.request.Request(self.url, body, head), timeout=300) as answer:
-                out += json.load(answer)['translatedText']
+            out += self.answer(urllib.request.Request(self.url, body, head))
         return out
+
+    def answer(self, request):
+        while True:
+            try:
+                with urllib.request.urlopen(request, timeout=300) as answer:
+                    return json.load(answer)['translatedText']
+            except urllib.error.HTTPError as e:
+                if e.code != 429:
+                    raise
+                time.sleep(int(e.headers['Retry-After']))  # the service limits the texts of an account
 
 
 class Apertium:

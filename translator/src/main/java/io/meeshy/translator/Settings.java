@@ -75,6 +75,14 @@ final class Settings {
     return chosen.stream().distinct().toList();
   }
 
+  /** Refuses a setting that is set and has no meaning yet, rather than passing over it. */
+  void refuse(String name, String instead) {
+    if (get(name).isPresent()) {
+      throw new IllegalArgumentException(
+          name + " is set, but this version does not support it yet: " + instead);
+    }
+  }
+
   private static IllegalArgumentException refusal(String name, String value, String allowed) {
     return new IllegalArgumentException(
         "%s is \"%s\", but has to be %s".formatted(name, value, allowed));

@@ -52,6 +52,8 @@ public record TranslatorConfig(
    */
   public static TranslatorConfig from(Function<String, @Nullable String> values) {
     var settings = new Settings(values);
+    settings.refuse("REDIS_URL", "remove it; translations are kept in memory");
+    settings.refuse("GPU_MEMORY_FRACTION", "remove it");
     List<String> languages = settings.subset("SUPPORTED_LANGUAGES", KNOWN);
     return new TranslatorConfig(
         settings.text("GRPC_HOST", "127.0.0.1"),

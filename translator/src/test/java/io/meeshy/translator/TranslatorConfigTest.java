@@ -56,4 +56,11 @@ class TranslatorConfigTest {
         .hasMessageContaining(value)
         .hasMessageContaining(allowed);
   }
+
+  @Test
+  void aSettingWithoutAMeaningYetIsRefusedInsteadOfIgnored() {
+    assertThatThrownBy(() -> TranslatorConfig.from(Map.of("REDIS_URL", "redis://cache")::get))
+        .hasMessageContaining("REDIS_URL")
+        .hasMessageContaining("does not support it yet");
+  }
 }
