@@ -102,6 +102,12 @@ class TranslateTest {
   void anUnusableTranslationIsAnsweredWithTheOriginal() {
     Answer answer = translate("{\"q\": \"reject this\", \"source\": \"en\", \"target\": \"fr\"}");
     assertThat(answer.json().at("/translatedText").asText()).isEqualTo("reject this");
+    assertThat(answer.json().at("/untranslated").asBoolean()).as("marked so").isTrue();
+    Answer mixed =
+        translate("{\"q\": [\"hello\", \"reject this\"], \"source\": \"en\", \"target\": \"fr\"}");
+    assertThat(mixed.json().at("/untranslated").toString()).isEqualTo("[false,true]");
+    Answer usable = translate("{\"q\": \"hello\", \"source\": \"en\", \"target\": \"fr\"}");
+    assertThat(usable.json().has("untranslated")).isFalse();
   }
 
   @ParameterizedTest

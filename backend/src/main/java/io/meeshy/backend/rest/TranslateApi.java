@@ -41,9 +41,26 @@ public final class TranslateApi implements Api {
     }
   }
 
-  record One(String translatedText, @Nullable Detected detectedLanguage) {}
+  /**
+   * The answer to one text.
+   *
+   * @param untranslated true when it is the original, since nothing usable came out; else absent
+   */
+  record One(
+      String translatedText, @Nullable Detected detectedLanguage, @Nullable Boolean untranslated) {}
 
-  record Many(List<String> translatedText, @Nullable List<Detected> detectedLanguage) {}
+  /**
+   * The answer to several texts.
+   *
+   * @param untranslated for each text whether it is the original; absent when none is
+   */
+  record Many(
+      List<String> translatedText,
+      @Nullable List<Detected> detectedLanguage,
+      @Nullable List<Boolean> untranslated) {}
+
+  /** A text in the target language, or the original in part where nothing usable came out. */
+  private record Answer(String text, boolean untranslated) {}
 
   public TranslateApi(
       GrpcTranslationEngine engine,
@@ -72,12 +89,20 @@ public final class TranslateApi implements Api {
     charge(caller, texts.stream().mapToInt(text -> text.texts().size()).sum());
     boolean auto = "auto".equals(Input.present("source", body.source()));
     List<Detection> sources = texts.stream().map(text -> source(body, text, auto)).toList();
-    List<String> answers = translated(body, texts, sources);
+    List<Answer> answers = translated(body, texts, sources);
+    List<Boolean> untranslated = answers.stream().map(Answer::untranslated).toList();
+    boolean any = untranslated.contains(true);
     List<Detected> detected = auto ? sources.stream().map(Detected::of).toList() : null;
     if (body.isArray()) {
-      Body.ok(response, new Many(answers, detected));
+      List<String> translated = answers.stream().map(Answer::text).toList();
+      Body.ok(response, new Many(translated, detected, any ? untranslated : null));
     } else {
-      Body.ok(response, new One(answers.getFirst(), detected == null ? null : detected.getFirst()));
+      Body.ok(
+          response,
+          new One(
+              answers.getFirst().text(),
+              detected == null ? null : detected.getFirst(),
+              any ? true : null));
     }
   }
 
@@ -87,7 +112,7 @@ public final class TranslateApi implements Api {
         : new Detection(LanguageCode.of("source", body.source()), 1);
   }
 
-  private List<String> translated(
+  private List<Answer> translated(
       TranslateBody body, List<TranslatableText> texts, List<Detection> sources) {
     String target = LanguageCode.of("target", body.target());
     TranslateRequest.Builder request =
@@ -104,23 +129,27 @@ public final class TranslateApi implements Api {
       }
     }
     List<TranslationResult> results = translations.of(requests);
-    List<String> answers = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
     int from = 0;
     for (TranslatableText text : texts) {
       List<String> translated = new ArrayList<>();
+      boolean untranslated = false;
       for (int end = from + text.texts().size(); from < end; from++) {
-        translated.add(textOf(results.get(from), requests.get(from).getText()));
+        Answer piece = answer(results.get(from), requests.get(from).getText());
+        translated.add(piece.text());
+        untranslated |= piece.untranslated();
       }
-      answers.add(text.with(translated));
+      answers.add(new Answer(text.with(translated), untranslated));
     }
     return answers;
   }
 
-  /** The translation, or the original where no usable one came out. */
-  private static String textOf(TranslationResult result, String original) {
+  private static Answer answer(TranslationResult result, String original) {
     return switch (result) {
-      case TranslationResult.Translated translated -> translated.translation().text();
-      case TranslationResult.Failed failed when failed.reason() == ErrorCode.REJECTED -> original;
+      case TranslationResult.Translated translated ->
+          new Answer(translated.translation().text(), false);
+      case TranslationResult.Failed failed when failed.reason() == ErrorCode.REJECTED ->
+          new Answer(original, true);
       case TranslationResult.Failed failed ->
           throw new RefusedException(
               failed.reason() == ErrorCode.UNSUPPORTED_PAIR ? ErrorCode.INVALID : failed.reason(),
