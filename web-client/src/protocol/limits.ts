@@ -2,7 +2,6 @@
 /** In UTF-16 units, as the gateway counts. */
 export const MAX_MESSAGE_LENGTH = 5000;
 export const MAX_PREVIEW_LENGTH = 200;
-export const MAX_MEMBERS = 500;
 export const MAX_TITLE_LENGTH = 100;
 export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 128;

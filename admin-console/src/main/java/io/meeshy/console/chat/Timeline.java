@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The part of a conversation's history that is held here: messages in the order of their `seq`,
@@ -66,10 +65,6 @@ final class Timeline {
     }
     messages.set(at, change.apply(messages.get(at)));
     return true;
-  }
-
-  Optional<Message> byId(String messageId) {
-    return messages.stream().filter(message -> message.id().equals(messageId)).findFirst();
   }
 
   private int find(long seq) {

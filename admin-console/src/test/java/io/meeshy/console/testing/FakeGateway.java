@@ -1,5 +1,9 @@
 package io.meeshy.console.testing;
 
+import static io.meeshy.console.testing.Exchange.body;
+import static io.meeshy.console.testing.Exchange.fail;
+import static io.meeshy.console.testing.Exchange.send;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -385,25 +389,6 @@ public final class FakeGateway implements AutoCloseable {
 
   private String language(String userId) {
     return Objects.requireNonNull(users.get(userId), userId).path("language").asText();
-  }
-
-  private static JsonNode body(ServerRequest request) {
-    try {
-      return JSON.readTree(request.content().as(String.class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  private static void fail(ServerResponse response, int status, String code) {
-    var error = JSON.createObjectNode().put("code", code).put("message", code);
-    send(response, status, JSON.createObjectNode().set("error", error));
-  }
-
-  private static void send(ServerResponse response, int status, JsonNode body) {
-    response.status(Status.create(status));
-    response.header(HeaderNames.CONTENT_TYPE, "application/json");
-    response.send(body.toString());
   }
 
   @Override
