@@ -122,8 +122,7 @@ public final class Gateway implements AutoCloseable {
       Presence presence,
       Sessions sessions,
       AccountService accounts) {
-    GrpcTranslationEngine engine =
-        opened(new GrpcTranslationEngine(config.translator().host(), config.translator().port()));
+    GrpcTranslationEngine engine = opened(new GrpcTranslationEngine(config.translator()));
     LanguageDetector detector = new LanguageDetector();
     ConversationStore conversationStore = new ConversationStore(database.jdbi());
     MessageStore messages = new MessageStore(database.jdbi());

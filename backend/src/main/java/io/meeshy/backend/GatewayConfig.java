@@ -2,6 +2,8 @@ package io.meeshy.backend;
 
 import io.meeshy.backend.db.DatabaseConfig;
 import io.meeshy.backend.realtime.RealtimeConfig;
+import io.meeshy.backend.translation.TranslatorAccess;
+import io.meeshy.proto.BearerToken;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param jwtSecret what signs access tokens; null for one that is generated once and kept
  * @param jwtExpiresIn how long an access token is good for
  * @param rateLimit requests an account, or an address without one, may make in a window
- * @param translator where the translator listens
+ * @param translator where the translator listens, and the tokens that it asks for
  * @param realtime the limits of WebSocket connections
  * @param corsOrigins the foreign web pages that may call; {@code *} for every one
  * @param logLevel the least severe level that is logged
@@ -35,7 +37,7 @@ public record GatewayConfig(
     @Nullable String jwtSecret,
     Duration jwtExpiresIn,
     RateLimit rateLimit,
-    Translator translator,
+    TranslatorAccess translator,
     RealtimeConfig realtime,
     Set<String> corsOrigins,
     String logLevel,
@@ -45,9 +47,6 @@ public record GatewayConfig(
 
   /** So many requests in so long a window. */
   public record RateLimit(int max, Duration window) {}
-
-  /** The translator's gRPC address. */
-  public record Translator(String host, int port) {}
 
   /**
    * Reads the settings of the public contract.
@@ -71,9 +70,11 @@ public record GatewayConfig(
         new RateLimit(
             settings.integer("RATE_LIMIT_MAX", 1000, 1, 10_000_000),
             settings.milliseconds("RATE_LIMIT_WINDOW", 60_000, 100, 86_400_000)),
-        new Translator(
+        new TranslatorAccess(
             settings.text("GRPC_TRANSLATION_HOST", "127.0.0.1"),
-            settings.integer("GRPC_TRANSLATION_PORT", 50_051, 1, 65_535)),
+            settings.integer("GRPC_TRANSLATION_PORT", 50_051, 1, 65_535),
+            bearerToken(settings, "GRPC_TOKEN"),
+            bearerToken(settings, "GRPC_ADMIN_TOKEN")),
         new RealtimeConfig(
             settings.integer("WS_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
             settings.milliseconds("WS_PING_INTERVAL", 30_000, 1000, 3_600_000)),
@@ -104,6 +105,19 @@ public record GatewayConfig(
           "JWT_SECRET has " + length + " bytes; allowed are 32 or more, chosen at random");
     }
     return secret;
+  }
+
+  private static @Nullable BearerToken bearerToken(Settings settings, String name) {
+    String token = settings.text(name);
+    if (token == null) {
+      return null;
+    }
+    if (!token.matches("[\\x21-\\x7e]{32,}")) {
+      throw new UnusableSettingException(
+          name
+              + " is not a token; allowed are 32 or more letters, digits and signs, the same ones as the translator's");
+    }
+    return new BearerToken(token);
   }
 
   private static Set<String> corsOrigins(Settings settings) {

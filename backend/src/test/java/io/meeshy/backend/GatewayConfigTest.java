@@ -85,6 +85,8 @@ class GatewayConfigTest {
     "DATABASE_URL, mysql://root:hunter2hunter2@db/chat, hunter2",
     "JWT_SECRET, hunter2, hunter2",
     "MEESHY_ADMIN_PASSWORD, hunter2, hunter2",
+    "GRPC_TOKEN, hunter2, hunter2",
+    "GRPC_ADMIN_TOKEN, hunter2 hunter2 hunter2 hunter2 hunter2, hunter2",
   })
   void aRefusedSecretIsNotRepeated(String name, String value, String secret) {
     assertThatThrownBy(() -> config(Map.of(name, value)))

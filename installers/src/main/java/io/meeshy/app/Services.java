@@ -3,6 +3,7 @@ package io.meeshy.app;
 import io.meeshy.app.settings.Settings;
 import io.meeshy.backend.Gateway;
 import io.meeshy.backend.GatewayConfig;
+import io.meeshy.proto.BearerToken;
 import io.meeshy.translator.TranslatorConfig;
 import io.meeshy.translator.TranslatorNode;
 import java.io.PrintWriter;
@@ -61,10 +62,10 @@ final class Services {
    * Waits for the models, without which people would see originals only; goes on without them if
    * need be.
    */
-  void awaitModels(TranslatorNode translator) throws InterruptedException {
+  void awaitModels(TranslatorNode translator, BearerToken token) throws InterruptedException {
     err.println("Loading the models");
     try {
-      TranslatorModels.awaitReady("127.0.0.1", translator.port());
+      TranslatorModels.awaitReady("127.0.0.1", translator.port(), token);
     } catch (CommandException e) {
       err.println("People will read originals for now: " + e.getMessage());
     }

@@ -34,10 +34,12 @@ final class TranslationBenchmarkCommand implements Callable<Integer> {
     if (batchSize < 1 || batchSize > 256) {
       throw new ParameterException(spec.commandLine(), "--batch-size must be 1 to 256");
     }
-    var settings = Settings.load().with("GRPC_HOST", "127.0.0.1").with("GRPC_PORT", "0");
+    var tokens = TranslatorTokens.generate();
+    var settings = tokens.in(Settings.load()).with("GRPC_HOST", "127.0.0.1").with("GRPC_PORT", "0");
     try (var translator = TranslatorNode.start(Services.translatorConfig(settings))) {
-      TranslatorModels.awaitReady("127.0.0.1", translator.port());
-      new TranslationBenchmark("127.0.0.1", translator.port(), batchSize).run(System.out);
+      TranslatorModels.awaitReady("127.0.0.1", translator.port(), tokens.forTranslation());
+      new TranslationBenchmark("127.0.0.1", translator.port(), tokens.forTranslation(), batchSize)
+          .run(System.out);
       return 0;
     } catch (StatusRuntimeException e) {
       throw new CommandException("the translator does not translate: " + e.getStatus(), e);

@@ -1,6 +1,7 @@
 package io.meeshy.app;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.meeshy.proto.BearerToken;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.Model;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
@@ -20,10 +21,10 @@ final class TranslatorModels {
    *
    * @throws CommandException when that takes longer than a minute or none can
    */
-  static void awaitReady(String host, int port) throws InterruptedException {
+  static void awaitReady(String host, int port, BearerToken token) throws InterruptedException {
     var channel = NettyChannelBuilder.forAddress(host, port).usePlaintext().build();
     try {
-      var models = ModelAdminServiceGrpc.newBlockingStub(channel);
+      var models = ModelAdminServiceGrpc.newBlockingStub(channel).withCallCredentials(token);
       long end = System.nanoTime() + LONGEST_LOAD.toNanos();
       while (true) {
         var known =

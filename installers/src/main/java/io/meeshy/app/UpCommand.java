@@ -47,8 +47,10 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var settings = port == null ? Settings.load() : Settings.load().with("PORT", port.toString());
+    var tokens = TranslatorTokens.generate();
     var translatorConfig =
-        Services.translatorConfig(settings.with("GRPC_HOST", "127.0.0.1").with("GRPC_PORT", "0"));
+        Services.translatorConfig(
+            tokens.in(settings).with("GRPC_HOST", "127.0.0.1").with("GRPC_PORT", "0"));
     // Checked in full before anything is started; the translator's port is known only then.
     var wanted = GatewayConfig.from(settings, Path.of(""));
     PortNumber.requireFree(wanted.host(), wanted.port());
@@ -63,12 +65,13 @@ final class UpCommand implements Callable<Integer> {
     var translator = services.startTranslator(translatorConfig);
     var config =
         GatewayConfig.from(
-            settings
+            tokens
+                .in(settings)
                 .with("GRPC_TRANSLATION_HOST", "127.0.0.1")
                 .with("GRPC_TRANSLATION_PORT", Integer.toString(translator.port())),
             folder.path());
     var address = Services.address(config, services.startGateway(config));
-    services.awaitModels(translator);
+    services.awaitModels(translator, tokens.forTranslation());
     if (demo) {
       showDemo(running, address, folder);
     }

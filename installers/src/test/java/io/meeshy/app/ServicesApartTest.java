@@ -22,9 +22,19 @@ class ServicesApartTest {
   @Test
   void gatewayAndTranslatorFindEachOther() throws Exception {
     String port = Integer.toString(freePort());
+    String token = "a-secret-of-both-sides".repeat(2);
     var gatewaySettings =
         Map.of(
-            "HOST", "127.0.0.1", "PORT", "0", "GRPC_TRANSLATION_PORT", port, "MEESHY_DATA", "data");
+            "HOST",
+            "127.0.0.1",
+            "PORT",
+            "0",
+            "GRPC_TRANSLATION_PORT",
+            port,
+            "GRPC_TOKEN",
+            token,
+            "MEESHY_DATA",
+            "data");
     try (var gateway = AppProcess.start(folder, gatewaySettings, "gateway");
         var server = new Server(address(gateway))) {
       assertThat(server.get("/health/ready", null).statusCode())
@@ -38,7 +48,9 @@ class ServicesApartTest {
         assertThat(original.path("text").asText()).isEqualTo("Il n'y a pas encore de traducteur.");
         assertThat(original.has("translation")).isFalse();
 
-        try (var translator = AppProcess.start(folder, Map.of("GRPC_PORT", port), "translator")) {
+        try (var translator =
+            AppProcess.start(
+                folder, Map.of("GRPC_PORT", port, "GRPC_TOKEN", token), "translator")) {
           translator.out().await("The translator is ready: ", Duration.ofSeconds(60));
           Await.until(
               "the gateway is ready once the translator is there",

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * and what is allowed.
  */
 final class Settings {
+  /** Characters of the shortest secret, when they are chosen at random. */
+  static final int LEAST_SECRET = 32;
+
   private final Function<String, @Nullable String> values;
 
   Settings(Function<String, @Nullable String> values) {
@@ -36,6 +39,20 @@ final class Settings {
       throw refusal(name, value, "a whole number from %d to %d".formatted(least, most));
     }
     return Integer.parseInt(value);
+  }
+
+  /** A secret, which is never repeated in a message. */
+  Optional<String> secret(String name) {
+    Optional<String> value = get(name);
+    value.ifPresent(
+        secret -> {
+          if (secret.length() < LEAST_SECRET || !secret.matches("[\\x21-\\x7e]+")) {
+            throw new IllegalArgumentException(
+                "%s is too short or has unusual characters, but has to be %d or more letters, digits and signs, chosen at random"
+                    .formatted(name, LEAST_SECRET));
+          }
+        });
+    return value;
   }
 
   Path path(String name, Path otherwise) {

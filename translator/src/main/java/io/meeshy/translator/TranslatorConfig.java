@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import io.meeshy.proto.translation.v1.Tier;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.model.Torch.Placement;
+import io.meeshy.translator.rpc.Tokens;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grpcHost GRPC_HOST, the address to listen on
  * @param grpcPort GRPC_PORT, 0 for any free one
+ * @param tokens GRPC_TOKEN and GRPC_ADMIN_TOKEN, which callers have to show
  * @param modelCacheDir MODEL_CACHE_DIR, where models lie
  * @param supportedLanguages SUPPORTED_LANGUAGES
  * @param defaultLanguage DEFAULT_LANGUAGE, taken for a text whose sender names none
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record TranslatorConfig(
     String grpcHost,
     int grpcPort,
+    Tokens tokens,
     Path modelCacheDir,
     List<String> supportedLanguages,
     String defaultLanguage,
@@ -55,9 +60,11 @@ public record TranslatorConfig(
     settings.refuse("REDIS_URL", "remove it; translations are kept in memory");
     settings.refuse("GPU_MEMORY_FRACTION", "remove it");
     List<String> languages = settings.subset("SUPPORTED_LANGUAGES", KNOWN);
+    String host = settings.text("GRPC_HOST", "127.0.0.1");
     return new TranslatorConfig(
-        settings.text("GRPC_HOST", "127.0.0.1"),
+        host,
         settings.number("GRPC_PORT", 50051, 0, 65535),
+        tokens(settings, host),
         settings.path(
             "MODEL_CACHE_DIR",
             Path.of(System.getProperty("user.home"), ".cache", "meeshy", "models")),
@@ -75,6 +82,27 @@ public record TranslatorConfig(
                 .toUpperCase(Locale.ROOT)),
         Duration.ofSeconds(settings.number("CACHE_TTL", 3600, 1, 30 * 24 * 3600)),
         settings.number("WORKERS", Runtime.getRuntime().availableProcessors(), 1, 256));
+  }
+
+  private static Tokens tokens(Settings settings, String host) {
+    var tokens =
+        Tokens.of(
+            settings.secret("GRPC_TOKEN").orElse(null),
+            settings.secret("GRPC_ADMIN_TOKEN").orElse(null));
+    if (!tokens.required() && !isLoopback(host)) {
+      throw new IllegalArgumentException(
+          "GRPC_HOST is \"%s\", which other machines may reach: set GRPC_TOKEN (%d or more random characters, the same for the gateway), or listen on 127.0.0.1"
+              .formatted(host, Settings.LEAST_SECRET));
+    }
+    return tokens;
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static String setting(Tier tier) {

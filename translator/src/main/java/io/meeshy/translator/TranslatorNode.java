@@ -13,6 +13,7 @@ import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.Torch;
 import io.meeshy.translator.rpc.CallGuard;
 import io.meeshy.translator.rpc.ModelAdminRpc;
+import io.meeshy.translator.rpc.RoleGuard;
 import io.meeshy.translator.rpc.TranslateRpc;
 import io.meeshy.translator.translate.Languages;
 import io.meeshy.translator.translate.TranslationCache;
@@ -74,6 +75,7 @@ public final class TranslatorNode implements AutoCloseable {
             .addRouting(
                 GrpcRouting.builder()
                     .intercept(new CallGuard(clock))
+                    .intercept(new RoleGuard(config.tokens()))
                     .service(new TranslateRpc(translator, cache))
                     .service(
                         new ModelAdminRpc(

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslatorConfigTest {
   @Test
@@ -62,5 +63,29 @@ class TranslatorConfigTest {
     assertThatThrownBy(() -> TranslatorConfig.from(Map.of("REDIS_URL", "redis://cache")::get))
         .hasMessageContaining("REDIS_URL")
         .hasMessageContaining("does not support it yet");
+  }
+
+  @Test
+  void whoeverListensToOtherMachinesNeedsAToken() {
+    assertThatThrownBy(() -> TranslatorConfig.from(Map.of("GRPC_HOST", "0.0.0.0")::get))
+        .hasMessageContaining("GRPC_HOST is \"0.0.0.0\"")
+        .hasMessageContaining("set GRPC_TOKEN");
+    String token = "0123456789abcdef".repeat(2);
+    assertThat(
+            TranslatorConfig.from(Map.of("GRPC_HOST", "0.0.0.0", "GRPC_TOKEN", token)::get)
+                .tokens()
+                .required())
+        .isTrue();
+    assertThat(TranslatorConfig.from(Map.of("GRPC_HOST", "localhost")::get).tokens().required())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "hunter2 hunter2 hunter2 hunter2 hunter2"})
+  void aTokenThatIsTooShortOrOddIsRefusedAndNotRepeated(String token) {
+    assertThatThrownBy(() -> TranslatorConfig.from(Map.of("GRPC_ADMIN_TOKEN", token)::get))
+        .hasMessageContaining("GRPC_ADMIN_TOKEN")
+        .hasMessageContaining("32 or more")
+        .hasMessageNotContaining("hunter2");
   }
 }

@@ -42,22 +42,22 @@ public final class GrpcTranslationEngine implements AutoCloseable {
   private static final Duration PROBE_WHILE_DOWN = Duration.ofMillis(500);
 
   private final ManagedChannel channel;
+  private final TranslatorAccess access;
   private final TranslationServiceGrpc.TranslationServiceFutureStub translations;
   private final Thread probe;
   private volatile boolean up;
+  private String complaint = ""; // the probe's alone
 
   /** Connects in the background and goes on trying. */
-  public GrpcTranslationEngine(String host, int port) {
-    this(
-        NettyChannelBuilder.forAddress(host, port)
+  public GrpcTranslationEngine(TranslatorAccess access) {
+    this.access = access;
+    this.channel =
+        NettyChannelBuilder.forAddress(access.host(), access.port())
             .usePlaintext()
             .keepAliveTime(30, TimeUnit.SECONDS)
-            .build());
-  }
-
-  GrpcTranslationEngine(ManagedChannel channel) {
-    this.channel = channel;
-    this.translations = TranslationServiceGrpc.newFutureStub(channel);
+            .build();
+    this.translations =
+        TranslationServiceGrpc.newFutureStub(channel).withCallCredentials(access.forTranslation());
     this.probe = Thread.ofVirtual().name("translator-probe").start(this::probe);
   }
 
@@ -115,6 +115,7 @@ public final class GrpcTranslationEngine implements AutoCloseable {
       while (true) {
         boolean now = serves();
         if (now != up) {
+          complaint = "";
           LOG.info(
               "The translator is {}", now ? "there" : "not reachable or without a ready model");
         }
@@ -131,12 +132,23 @@ public final class GrpcTranslationEngine implements AutoCloseable {
       channel.resetConnectBackoff();
     }
     try {
-      return models().getModelsList().stream()
+      return listModels().getModelsList().stream()
           .anyMatch(
               model ->
                   model.getState() == ModelState.MODEL_STATE_READY && model.getPairsCount() > 0);
-    } catch (RefusedException unreachable) {
+    } catch (StatusRuntimeException e) {
+      if (isRefusal(e.getStatus().getCode())) {
+        complain(e.getStatus().toString());
+      }
       return false;
+    }
+  }
+
+  /** Says once why the translator refuses us, until that changes. */
+  private void complain(String why) {
+    if (!why.equals(complaint)) {
+      LOG.warn("The translator refuses this gateway: {}", why);
+      complaint = why;
     }
   }
 
@@ -146,11 +158,14 @@ public final class GrpcTranslationEngine implements AutoCloseable {
    * @throws RefusedException while it cannot be reached
    */
   public ListModelsResponse models() {
-    return ask(
-        () ->
-            ModelAdminServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(QUESTION_DEADLINE)
-                .listModels(ListModelsRequest.getDefaultInstance()));
+    return ask(this::listModels);
+  }
+
+  private ListModelsResponse listModels() {
+    return ModelAdminServiceGrpc.newBlockingStub(channel)
+        .withCallCredentials(access.forAdministration())
+        .withDeadlineAfter(QUESTION_DEADLINE)
+        .listModels(ListModelsRequest.getDefaultInstance());
   }
 
   /**
@@ -162,6 +177,7 @@ public final class GrpcTranslationEngine implements AutoCloseable {
     return ask(
         () ->
             TranslationServiceGrpc.newBlockingStub(channel)
+                .withCallCredentials(access.forTranslation())
                 .withDeadlineAfter(QUESTION_DEADLINE)
                 .getCacheStats(GetCacheStatsRequest.getDefaultInstance()));
   }
@@ -171,10 +187,19 @@ public final class GrpcTranslationEngine implements AutoCloseable {
       return question.get();
     } catch (StatusRuntimeException e) {
       LOG.debug("The translator did not answer", e);
+      if (isRefusal(e.getStatus().getCode())) {
+        throw new RefusedException(
+            ErrorCode.TRANSLATOR_UNAVAILABLE,
+            "The translator refuses this gateway: GRPC_TOKEN and GRPC_ADMIN_TOKEN must be the same on both sides.");
+      }
       throw new RefusedException(
           ErrorCode.TRANSLATOR_UNAVAILABLE,
           "The translator cannot be reached. Try again in a moment.");
     }
+  }
+
+  private static boolean isRefusal(Status.Code code) {
+    return code == Status.Code.UNAUTHENTICATED || code == Status.Code.PERMISSION_DENIED;
   }
 
   /** Ends the connection; calls under way fail. */

@@ -19,6 +19,7 @@ import io.meeshy.backend.security.Principal;
 import io.meeshy.backend.security.Role;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
 import io.meeshy.backend.translation.TranslationService;
+import io.meeshy.backend.translation.TranslatorAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ final class TestNode implements AutoCloseable {
     presence = new Presence(jdbi);
     messages = new MessageStore(jdbi);
     log = new MessageLog(jdbi, events);
-    engine = new GrpcTranslationEngine("127.0.0.1", translatorPort);
+    engine = new GrpcTranslationEngine(TranslatorAccess.open("127.0.0.1", translatorPort));
     translations = new TranslationService(engine, messages, members, events, nanos -> {});
     chat =
         new ChatService(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
+import io.meeshy.proto.BearerToken;
 import io.meeshy.proto.translation.v1.TranslateRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,8 @@ class GrpcTranslationEngineTest {
   @Test
   void manyTextsComeBackInTheirOrderEachWithItsOwnResult() throws Exception {
     try (ScriptedTranslator translator = new ScriptedTranslator(0);
-        GrpcTranslationEngine engine = new GrpcTranslationEngine("127.0.0.1", translator.port())) {
+        GrpcTranslationEngine engine =
+            new GrpcTranslationEngine(TranslatorAccess.open("127.0.0.1", translator.port()))) {
       List<TranslationResult> results =
           engine
               .translate(IntStream.range(0, 150).mapToObj(i -> request("t" + i, "fr")).toList())
@@ -64,7 +66,8 @@ class GrpcTranslationEngineTest {
   void whileTheTranslatorIsDownCallsFailAtOnceAndItIsFoundAgain() throws Exception {
     ScriptedTranslator first = new ScriptedTranslator(0);
     int port = first.port();
-    try (GrpcTranslationEngine engine = new GrpcTranslationEngine("127.0.0.1", port)) {
+    try (GrpcTranslationEngine engine =
+        new GrpcTranslationEngine(TranslatorAccess.open("127.0.0.1", port))) {
       await(engine, true);
       first.close();
       await(engine, false);
@@ -77,6 +80,24 @@ class GrpcTranslationEngineTest {
             .isInstanceOf(TranslationResult.Translated.class);
         assertThat(second.asked()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void callsCarryTheTokenOfTheirRole() throws Exception {
+    try (ScriptedTranslator translator = new ScriptedTranslator(0);
+        GrpcTranslationEngine engine =
+            new GrpcTranslationEngine(
+                new TranslatorAccess(
+                    "127.0.0.1",
+                    translator.port(),
+                    new BearerToken("translating"),
+                    new BearerToken("administering")))) {
+      ask(engine, request("x", "fr"));
+      engine.models();
+      assertThat(translator.authorizations())
+          .containsEntry("BatchTranslate", "Bearer translating")
+          .containsEntry("ListModels", "Bearer administering");
     }
   }
 }

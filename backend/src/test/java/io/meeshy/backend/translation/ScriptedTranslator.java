@@ -1,6 +1,10 @@
 package io.meeshy.backend.translation;
 
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.meeshy.proto.translation.v1.BatchItem;
@@ -36,6 +40,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ScriptedTranslator implements AutoCloseable {
   private final Server server;
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final Map<String, String> authorizations = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final Map<Lane, Integer> underWay = new ConcurrentHashMap<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -48,6 +56,17 @@ public final class ScriptedTranslator implements AutoCloseable {
               .executor(Executors.newVirtualThreadPerTaskExecutor())
               .addService(new Translations())
               .addService(new Models())
+              .intercept(
+                  new ServerInterceptor() {
+                    @Override
+                    public <Q, A> ServerCall.Listener<Q> interceptCall(
+                        ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+                      authorizations.put(
+                          String.valueOf(call.getMethodDescriptor().getBareMethodName()),
+                          String.valueOf(headers.get(AUTHORIZATION)));
+                      return next.startCall(call, headers);
+                    }
+                  })
               .build()
               .start();
     } catch (IOException e) {
@@ -71,6 +90,11 @@ public final class ScriptedTranslator implements AutoCloseable {
   /** Calls under way that ask for texts of a lane. */
   public int callsUnderWay(Lane lane) {
     return underWay.getOrDefault(lane, 0);
+  }
+
+  /** The authorization header of the last call, by method. */
+  public Map<String, String> authorizations() {
+    return Map.copyOf(authorizations);
   }
 
   /** Texts it was asked for. */

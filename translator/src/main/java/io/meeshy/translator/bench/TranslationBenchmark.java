@@ -2,6 +2,7 @@ package io.meeshy.translator.bench;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.meeshy.proto.BearerToken;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.TranslateRequest;
@@ -27,9 +28,10 @@ import org.HdrHistogram.Histogram;
  *
  * @param host of the translator
  * @param port of the translator
+ * @param token that lets translate
  * @param batchSize texts a batch, 1 to 256
  */
-public record TranslationBenchmark(String host, int port, int batchSize) {
+public record TranslationBenchmark(String host, int port, BearerToken token, int batchSize) {
   private static final int WARM_UP = 50;
   private static final int MESSAGES = 500;
   private static final int BATCHES = 64;
@@ -57,7 +59,7 @@ public record TranslationBenchmark(String host, int port, int batchSize) {
   public BenchmarkResult run(PrintStream out) throws InterruptedException {
     ManagedChannel channel = NettyChannelBuilder.forAddress(host, port).usePlaintext().build();
     try {
-      var stub = TranslationServiceGrpc.newBlockingStub(channel);
+      var stub = TranslationServiceGrpc.newBlockingStub(channel).withCallCredentials(token);
       var sentences = new Sentences(System.nanoTime());
       out.printf("Warming up with %d messages%n", WARM_UP);
       messages(stub, sentences, WARM_UP);
