@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportedLanguages SUPPORTED_LANGUAGES
  * @param defaultLanguage DEFAULT_LANGUAGE, taken for a text whose sender names none
  * @param maxTextLength MAX_TEXT_LENGTH in characters
- * @param tiers BASIC_MODEL, MEDIUM_MODEL, PREMIUM_MODEL
+ * @param tiers BASIC_MODEL, MEDIUM_MODEL, PREMIUM_MODEL, DEFAULT_TIER
  * @param device DEVICE
  * @param cacheTtl CACHE_TTL
  * @param workers WORKERS, inference threads
@@ -75,7 +75,13 @@ public record TranslatorConfig(
         new TierPolicy(
             Stream.of(Tier.TIER_BASIC, Tier.TIER_MEDIUM, Tier.TIER_PREMIUM)
                 .filter(tier -> settings.get(setting(tier)).isPresent())
-                .collect(toMap(tier -> tier, tier -> settings.text(setting(tier), "")))),
+                .collect(toMap(tier -> tier, tier -> settings.text(setting(tier), ""))),
+            Tier.valueOf(
+                "TIER_"
+                    + settings
+                        .oneOf(
+                            "DEFAULT_TIER", List.of("auto", "basic", "medium", "premium"), "auto")
+                        .toUpperCase(Locale.ROOT))),
         Placement.valueOf(
             settings
                 .oneOf("DEVICE", List.of("auto", "cpu", "cuda"), "auto")

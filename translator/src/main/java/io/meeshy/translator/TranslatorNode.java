@@ -9,6 +9,7 @@ import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
 import io.meeshy.translator.model.ModelRegistry;
+import io.meeshy.translator.model.QualityGate;
 import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.Torch;
 import io.meeshy.translator.rpc.CallGuard;
@@ -54,8 +55,8 @@ public final class TranslatorNode implements AutoCloseable {
       ModelLoader loader,
       Runnable beforeFirstBatch) {
     var languages = new Languages(config.supportedLanguages(), config.defaultLanguage());
-    this.models = new ModelRegistry(folders, loader);
     this.batcher = new MicroBatcher(config.workers(), beforeFirstBatch);
+    this.models = new ModelRegistry(folders, loader, new QualityGate(batcher));
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.Model;
@@ -44,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models change while others translate. */
 @Timeout(60)
 class HotSwapTest {
-  private static final Map<String, String> MARKS = Map.of("1.0", " one", "2.0", " two");
+  private static final Map<String, String> MARKS =
+      Map.of("1.0", " one", "2.0", " two", "3.0", " " + "q".repeat(200));
 
   @TempDir private Path folder;
   private final ConcurrentLinkedQueue<FakeTextModel> loaded = new ConcurrentLinkedQueue<>();
@@ -95,7 +98,7 @@ class HotSwapTest {
   }
 
   private static List<ModelStage> stages(Iterator<ModelProgress> progress) {
-    return ImmutableList.copyOf(progress).stream().map(ModelProgress::getStage).toList();
+    return ImmutableList.copyOf(progress).stream().map(ModelProgress::getStage).distinct().toList();
   }
 
   private Model listed() {
@@ -109,6 +112,7 @@ class HotSwapTest {
             ModelStage.MODEL_STAGE_CHECKING,
             ModelStage.MODEL_STAGE_LOADING,
             ModelStage.MODEL_STAGE_WARMING,
+            ModelStage.MODEL_STAGE_MEASURING,
             ModelStage.MODEL_STAGE_SERVING);
     assertThat(translate("hello").getText()).isEqualTo("olleh two");
     assertThat(listed().getVersion()).isEqualTo("2.0");
@@ -123,7 +127,7 @@ class HotSwapTest {
     assertThat(translate("hello").getText()).isEqualTo("olleh one");
     assertThat(listed().getCandidateVersion()).isEqualTo("2.0");
     assertThat(stages(models.swapModel(version("2.0"))))
-        .containsExactly(ModelStage.MODEL_STAGE_SERVING);
+        .containsExactly(ModelStage.MODEL_STAGE_MEASURING, ModelStage.MODEL_STAGE_SERVING);
     assertThat(translate("hello").getText()).isEqualTo("olleh two");
     assertThat(listed().getCandidateVersion()).isEmpty();
   }
@@ -148,6 +152,25 @@ class HotSwapTest {
     assertThat(translate("still here").getModelVersion()).isEqualTo("1.0");
     assertThatThrownBy(() -> models.swapModel(version("3.0")).forEachRemaining(_ -> {}))
         .hasMessageContaining("there is no model fake 3.0");
+  }
+
+  @Test
+  void aWorseVersionIsRefusedAndTheStreamTellsWhatBothReach() throws Exception {
+    ModelFolder.write(folder, "fake", "3.0", "en-fr:50");
+    List<ModelProgress> told = new ArrayList<>();
+    assertThatThrownBy(() -> models.swapModel(version("3.0")).forEachRemaining(told::add))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION))
+        .hasMessageContaining("fake 3.0 is worse");
+    assertThat(told.getLast().getScoresList())
+        .singleElement()
+        .satisfies(score -> assertThat(score.getCandidate()).isLessThan(score.getServing() - 1));
+    assertThat(translate("hello").getModelVersion()).isEqualTo("1.0");
+    models
+        .swapModel(version("3.0").toBuilder().setSkipGate(true).build())
+        .forEachRemaining(_ -> {});
+    assertThat(listed().getVersion()).isEqualTo("3.0");
   }
 
   @Test

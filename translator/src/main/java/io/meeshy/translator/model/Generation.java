@@ -1,5 +1,6 @@
 package io.meeshy.translator.model;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -34,6 +35,11 @@ final class Generation {
   /** Counts one more user, unless the generation is closed. */
   boolean enter() {
     return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  }
+
+  /** The right to use it; empty when it is closed. */
+  Optional<Lease> lease() {
+    return enter() ? Optional.of(new Lease(this)) : Optional.empty();
   }
 
   void leave() {

@@ -4,6 +4,7 @@ import io.meeshy.proto.translation.v1.ModelStage;
 import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,15 +24,19 @@ import org.slf4j.LoggerFactory;
 public final class ModelRegistry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
 
+  private static final Terms UNMEASURED = new Terms(0, true);
+
   private final ModelFolders folders;
   private final ModelLoader loader;
+  private final QualityGate gate;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final SortedMap<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
   private volatile ModelCatalogue catalogue = ModelCatalogue.empty();
 
-  public ModelRegistry(ModelFolders folders, ModelLoader loader) {
+  public ModelRegistry(ModelFolders folders, ModelLoader loader, QualityGate gate) {
     this.folders = folders;
     this.loader = loader;
+    this.gate = gate;
   }
 
   /** Begins to load every model there is. */
@@ -74,29 +79,29 @@ public final class ModelRegistry implements AutoCloseable {
    * @throws ModelRefusedException when there is no such version, or another change is under way
    * @throws ModelException when it cannot be used; nothing has changed then
    */
-  public void load(String id, String version, Consumer<ModelStage> progress) {
+  public void load(String id, String version, Consumer<Step> progress) {
     ModelSpec spec = find(id, version);
     ModelSlot slot = slot(spec);
     try (var _ = slot.change()) {
       slot.hold(prepare(slot, spec, progress));
-      progress.accept(ModelStage.MODEL_STAGE_HELD);
+      progress.accept(Step.of(ModelStage.MODEL_STAGE_HELD));
     }
   }
 
   /**
-   * Puts a version into service, the one held ready or else loaded now; otherwise like {@link
-   * #load}.
+   * Puts a version into service, the one held ready or else loaded now, when it comes up to the
+   * terms; otherwise like {@link #load}.
    */
-  public void swap(String id, String version, Consumer<ModelStage> progress) {
+  public void swap(String id, String version, Terms terms, Consumer<Step> progress) {
     ModelSpec spec = find(id, version);
     ModelSlot slot = slot(spec);
     try (var _ = slot.change()) {
-      swap(slot, spec, progress);
+      swap(slot, spec, terms, progress);
     }
   }
 
-  /** Puts back what served before the last swap; otherwise like {@link #swap}. */
-  public void rollBack(String id, Consumer<ModelStage> progress) {
+  /** Puts back what served before the last swap, unmeasured; otherwise like {@link #swap}. */
+  public void rollBack(String id, Consumer<Step> progress) {
     ModelSlot slot = slot(find(id, ""));
     try (var _ = slot.change()) {
       ModelSpec previous =
@@ -106,7 +111,7 @@ public final class ModelRegistry implements AutoCloseable {
                       new ModelRefusedException(
                           Reason.REASON_MODEL_NOT_FOUND,
                           "nothing served as model " + id + " before what does now"));
-      swap(slot, previous, progress);
+      swap(slot, previous, UNMEASURED, progress);
     }
   }
 
@@ -128,22 +133,34 @@ public final class ModelRegistry implements AutoCloseable {
     return slots.computeIfAbsent(spec.id(), _ -> new ModelSlot(spec));
   }
 
-  private void swap(ModelSlot slot, ModelSpec spec, Consumer<ModelStage> progress) {
-    Generation next = slot.takeHeld(spec).orElseGet(() -> prepare(slot, spec, progress));
+  private void swap(ModelSlot slot, ModelSpec spec, Terms terms, Consumer<Step> progress) {
+    Optional<Generation> held = slot.held().filter(generation -> generation.spec().equals(spec));
+    Generation next = held.orElseGet(() -> prepare(slot, spec, progress));
+    try {
+      Optional<Generation> serving = slot.serving();
+      if (serving.isPresent() && !terms.skipGate()) {
+        gate.check(serving.get(), next, terms.allowedDrop(), progress);
+      }
+    } catch (RuntimeException e) {
+      if (held.isEmpty()) {
+        next.retire();
+      }
+      throw e;
+    }
     slot.serve(next);
-    progress.accept(ModelStage.MODEL_STAGE_SERVING);
+    progress.accept(Step.of(ModelStage.MODEL_STAGE_SERVING));
     log.info("Model {} {} serves", spec.id(), spec.version());
   }
 
-  private Generation prepare(ModelSlot slot, ModelSpec spec, Consumer<ModelStage> progress) {
+  private Generation prepare(ModelSlot slot, ModelSpec spec, Consumer<Step> progress) {
     try {
       slot.show(ModelState.MODEL_STATE_LOADING);
-      progress.accept(ModelStage.MODEL_STAGE_CHECKING);
+      progress.accept(Step.of(ModelStage.MODEL_STAGE_CHECKING));
       spec.verify();
-      progress.accept(ModelStage.MODEL_STAGE_LOADING);
+      progress.accept(Step.of(ModelStage.MODEL_STAGE_LOADING));
       TextModel model = loader.load(spec);
       slot.show(ModelState.MODEL_STATE_WARMING);
-      progress.accept(ModelStage.MODEL_STAGE_WARMING);
+      progress.accept(Step.of(ModelStage.MODEL_STAGE_WARMING));
       try {
         WarmUp.run(model, spec);
       } catch (RuntimeException e) {

@@ -77,8 +77,9 @@ final class ModelSlot {
   /** The right to use what serves now; empty when nothing does. */
   Optional<Lease> lease() {
     for (Generation now = current.get(); now != null; now = current.get()) {
-      if (now.enter()) {
-        return Optional.of(new Lease(now));
+      Optional<Lease> lease = now.lease();
+      if (lease.isPresent()) {
+        return lease;
       }
     }
     return Optional.empty();
@@ -107,21 +108,15 @@ final class ModelSlot {
     }
   }
 
-  /** Takes the held generation of a model out, if it is that very one. */
-  Optional<Generation> takeHeld(ModelSpec wanted) {
-    Generation generation = held;
-    if (generation == null || !generation.spec().equals(wanted)) {
-      return Optional.empty();
-    }
-    held = null;
-    return Optional.of(generation);
-  }
-
   /**
-   * From now on every new lease is of this generation; the one before closes with its last batch.
+   * From now on every new lease is of this generation, which may be the one held; the one before
+   * closes with its last batch.
    */
   void serve(Generation next) {
     spec = next.spec();
+    if (held == next) {
+      held = null;
+    }
     Generation before = current.getAndSet(next);
     state = ModelState.MODEL_STATE_READY;
     if (before != null) {

@@ -17,12 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the way of a text from language to language: the operator's model for the tier, else the
- * one that measures best, else two models with English between. Safe for use by several threads.
+ * Finds the way of a text from language to language: the operator's model for the tier unless a
+ * model no larger is clearly better, else the one that measures best, else two models with English
+ * between. Safe for use by several threads.
  */
 public final class Router {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** In chrF2; a smaller difference may be chance. */
+  private static final double CLEARLY_BETTER = 1.0;
 
   private final ModelRegistry registry;
   private final TierPolicy tiers;
@@ -30,6 +34,11 @@ public final class Router {
   public Router(ModelRegistry registry, TierPolicy tiers) {
     this.registry = registry;
     this.tiers = tiers;
+  }
+
+  /** The tier of a text by what was asked and, when nothing was, by the operator's policy. */
+  public Tier tier(Tier asked, int characters) {
+    return tiers.resolve(asked, characters);
   }
 
   /**
@@ -67,21 +76,42 @@ public final class Router {
   }
 
   private Optional<Leg> leg(Direction direction, Tier tier, String model) {
-    List<Lease> able =
+    return ranked(direction, tier, model).stream()
+        .flatMap(slot -> slot.lease().stream())
+        .filter(lease -> closeUnless(lease, lease.spec().score(direction).isPresent()))
+        .findFirst()
+        .map(lease -> new Leg(lease, direction));
+  }
+
+  /** The models that can take it, the one to ask first. */
+  private List<ModelSlot> ranked(Direction direction, Tier tier, String model) {
+    List<ModelSlot> able =
         slots()
             .filter(slot -> model.isEmpty() || slot.spec().id().equals(model))
-            .flatMap(slot -> slot.lease().stream())
-            .filter(lease -> closeUnless(lease, lease.spec().score(direction).isPresent()))
-            .sorted(Comparator.comparingDouble(lease -> -quality(lease, direction)))
+            .filter(slot -> slot.serving().isPresent())
+            .filter(slot -> slot.spec().score(direction).isPresent())
+            .sorted(Comparator.comparingDouble(slot -> -quality(slot, direction)))
             .toList();
-    String wanted = tiers.model(tier).orElse("");
-    Optional<Lease> chosen =
-        able.stream()
-            .filter(lease -> lease.spec().id().equals(wanted))
-            .findFirst()
-            .or(() -> able.stream().findFirst());
-    able.stream().filter(lease -> lease != chosen.orElse(null)).forEach(Lease::close);
-    return chosen.map(lease -> new Leg(lease, direction));
+    return tiers
+        .model(tier)
+        .flatMap(id -> able.stream().filter(slot -> slot.spec().id().equals(id)).findFirst())
+        .map(named -> better(able, named, direction).orElse(named))
+        .map(first -> Stream.concat(Stream.of(first), able.stream()).distinct().toList())
+        .orElse(able);
+  }
+
+  /**
+   * A model that is no larger than the one named for a tier and measures clearly better in this
+   * direction, so that nothing speaks for the named one. Where that one was never measured, the
+   * operator's word stands.
+   */
+  private static Optional<ModelSlot> better(
+      List<ModelSlot> bestFirst, ModelSlot named, Direction direction) {
+    double quality = quality(named, direction);
+    return bestFirst.stream()
+        .filter(slot -> quality > 0 && quality(slot, direction) >= quality + CLEARLY_BETTER)
+        .filter(slot -> slot.spec().parameters() <= named.spec().parameters())
+        .findFirst();
   }
 
   private static boolean closeUnless(Lease lease, boolean wanted) {
@@ -91,8 +121,9 @@ public final class Router {
     return wanted;
   }
 
-  private static double quality(Lease lease, Direction direction) {
-    return lease.spec().score(direction).map(ModelSpec.Score::chrf).orElse(0.0);
+  /** The measured chrF2 of a model, 0 when there is none, which no measured one is worse than. */
+  private static double quality(ModelSlot slot, Direction direction) {
+    return slot.spec().score(direction).map(ModelSpec.Score::chrf).orElse(0.0);
   }
 
   private Stream<ModelSlot> slots() {

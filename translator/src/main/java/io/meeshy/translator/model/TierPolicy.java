@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * Which model the operator wants for which tier.
  *
  * @param models model ids by tier; a tier without one takes the best model there is
+ * @param standard the tier of requests that name none; AUTO chooses by the length of the text
  */
-public record TierPolicy(Map<Tier, String> models) {
+public record TierPolicy(Map<Tier, String> models, Tier standard) {
   /** Texts up to this many characters are short. */
   private static final int SHORT_TEXT = 50;
 
@@ -19,11 +20,19 @@ public record TierPolicy(Map<Tier, String> models) {
     models = Map.copyOf(models);
   }
 
-  /** The tier for a request that leaves the choice to us. */
-  public static Tier resolve(Tier asked, int characters) {
-    return switch (asked) {
-      case TIER_BASIC, TIER_MEDIUM, TIER_PREMIUM -> asked;
-      case TIER_AUTO, UNRECOGNIZED -> characters <= SHORT_TEXT ? Tier.TIER_BASIC : Tier.TIER_MEDIUM;
+  /** The tier of a request, by its wish, the operator's, or its length. */
+  Tier resolve(Tier asked, int characters) {
+    return isNamed(asked)
+        ? asked
+        : isNamed(standard)
+            ? standard
+            : characters <= SHORT_TEXT ? Tier.TIER_BASIC : Tier.TIER_MEDIUM;
+  }
+
+  private static boolean isNamed(Tier tier) {
+    return switch (tier) {
+      case TIER_BASIC, TIER_MEDIUM, TIER_PREMIUM -> true;
+      case TIER_AUTO, UNRECOGNIZED -> false;
     };
   }
 

@@ -14,6 +14,7 @@ import io.meeshy.proto.translation.v1.UnloadModelRequest;
 import io.meeshy.proto.translation.v1.UnloadModelResponse;
 import io.meeshy.translator.model.ModelRegistry;
 import io.meeshy.translator.model.ModelStatus;
+import io.meeshy.translator.model.Terms;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.translate.Languages;
 import java.util.List;
@@ -45,7 +46,15 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
 
   @Override
   public void swapModel(ModelVersion request, StreamObserver<ModelProgress> responses) {
-    Progress.of(responses, tell -> registry.swap(request.getId(), request.getVersion(), tell));
+    Progress.of(
+        responses,
+        tell -> registry.swap(request.getId(), request.getVersion(), terms(request), tell));
+  }
+
+  private static Terms terms(ModelVersion request) {
+    return new Terms(
+        request.hasAllowedDrop() ? request.getAllowedDrop() : Terms.DEFAULT.allowedDrop(),
+        request.getSkipGate());
   }
 
   @Override

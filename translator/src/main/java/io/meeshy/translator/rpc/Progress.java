@@ -2,7 +2,8 @@ package io.meeshy.translator.rpc;
 
 import io.grpc.stub.StreamObserver;
 import io.meeshy.proto.translation.v1.ModelProgress;
-import io.meeshy.proto.translation.v1.ModelStage;
+import io.meeshy.proto.translation.v1.PairScore;
+import io.meeshy.translator.model.Step;
 import java.util.function.Consumer;
 
 /**
@@ -12,11 +13,11 @@ import java.util.function.Consumer;
 final class Progress {
   private Progress() {}
 
-  static void of(StreamObserver<ModelProgress> responses, Consumer<Consumer<ModelStage>> change) {
+  static void of(StreamObserver<ModelProgress> responses, Consumer<Consumer<Step>> change) {
     long start = System.nanoTime();
     Reply.tolerateLeaving(responses);
     try {
-      change.accept(stage -> responses.onNext(progress(stage, start)));
+      change.accept(step -> responses.onNext(progress(step, start)));
     } catch (RuntimeException e) {
       responses.onError(Failures.of(e));
       return;
@@ -24,10 +25,22 @@ final class Progress {
     responses.onCompleted();
   }
 
-  private static ModelProgress progress(ModelStage stage, long start) {
-    return ModelProgress.newBuilder()
-        .setStage(stage)
-        .setMilliseconds((System.nanoTime() - start) / 1e6)
-        .build();
+  private static ModelProgress progress(Step step, long start) {
+    var progress =
+        ModelProgress.newBuilder()
+            .setStage(step.stage())
+            .setMilliseconds((System.nanoTime() - start) / 1e6)
+            .setDone(step.done())
+            .setTotal(step.total());
+    step.scores()
+        .forEach(
+            score ->
+                progress.addScores(
+                    PairScore.newBuilder()
+                        .setSourceLanguage(score.direction().source())
+                        .setTargetLanguage(score.direction().target())
+                        .setServing(score.serving())
+                        .setCandidate(score.candidate())));
+    return progress.build();
   }
 }

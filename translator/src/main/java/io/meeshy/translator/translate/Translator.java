@@ -10,7 +10,6 @@ import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelRefusedException;
 import io.meeshy.translator.model.Route;
 import io.meeshy.translator.model.Router;
-import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.text.Document;
 import io.meeshy.translator.text.DocumentParser;
 import io.meeshy.translator.text.Masking;
@@ -73,7 +72,7 @@ public final class Translator {
         new Direction(
             languages.source(request.getSourceLanguage()),
             languages.target(request.getTargetLanguage()));
-    Tier tier = TierPolicy.resolve(request.getTier(), characters);
+    Tier tier = router.tier(request.getTier(), characters);
     if (direction.source().equals(direction.target()) || !Document.hasProse(text)) {
       return Translation.unchanged(text, tier);
     }

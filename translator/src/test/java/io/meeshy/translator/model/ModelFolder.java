@@ -18,15 +18,22 @@ public final class ModelFolder {
    */
   public static Path write(Path parent, String id, String version, String... pairs)
       throws IOException {
+    return write(parent, id, version, 7, pairs);
+  }
+
+  /** Writes one of a given size. */
+  static Path write(Path parent, String id, String version, long parameters, String... pairs)
+      throws IOException {
     Path folder = Files.createDirectories(parent.resolve(id + "-" + version));
     byte[] weights = (id + version).getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("weights"), weights);
     String json =
         """
-        {"id": "%s", "version": "%s", "family": "fake", "languages": [%s], "parameters": 7,
+        {"id": "%s", "version": "%s", "family": "fake", "languages": [%s], "parameters": %d,
          "pairs": [%s], "files": {"weights": "%s"}}
         """
-            .formatted(id, version, languages(pairs), scores(pairs), Checksum.of(weights));
+            .formatted(
+                id, version, languages(pairs), parameters, scores(pairs), Checksum.of(weights));
     Files.writeString(folder.resolve(ModelSpec.MANIFEST), json);
     return folder;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class RouterTest {
   @TempDir private Path folder;
+  private final MicroBatcher batcher = new MicroBatcher(1, () -> {});
+
+  @AfterEach
+  void closeTheBatcher() {
+    batcher.close();
+  }
 
   private ModelRegistry registry() {
     return registry(_ -> new FakeTextModel());
   }
 
   private ModelRegistry registry(ModelLoader loader) {
-    var registry = new ModelRegistry(ModelFolders.in(folder), loader);
+    var registry = new ModelRegistry(ModelFolders.in(folder), loader, new QualityGate(batcher));
     registry.start();
     return registry;
   }
 
   private static Router router(ModelRegistry registry) {
-    return new Router(registry, new TierPolicy(Map.of()));
+    return new Router(registry, new TierPolicy(Map.of(), Tier.TIER_AUTO));
   }
 
   private static String routed(Router router, String source, String target, Tier tier) {
@@ -53,16 +60,48 @@ class RouterTest {
 
   @Test
   void theOperatorsChoiceForATierGoesBeforeTheScore() throws IOException {
-    ModelFolder.write(folder, "small", "1.0", "en-fr:40");
-    ModelFolder.write(folder, "large", "1.0", "en-fr:60", "en-de:60");
+    ModelFolder.write(folder, "small", "1.0", 10, "en-fr:40");
+    ModelFolder.write(folder, "large", "1.0", 90, "en-fr:60", "en-de:60");
     Map<Tier, String> tiers = Map.of(Tier.TIER_BASIC, "small", Tier.TIER_PREMIUM, "not there");
     try (ModelRegistry registry = registry()) {
-      var router = new Router(registry, new TierPolicy(tiers));
+      var router = new Router(registry, new TierPolicy(tiers, Tier.TIER_AUTO));
       assertThat(routed(router, "en", "fr", Tier.TIER_BASIC)).isEqualTo("small [en-fr]");
       assertThat(routed(router, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("large [en-fr]");
       assertThat(routed(router, "en", "fr", Tier.TIER_PREMIUM)).isEqualTo("large [en-fr]");
       assertThat(routed(router, "en", "de", Tier.TIER_BASIC)).isEqualTo("large [en-de]");
     }
+  }
+
+  @Test
+  void aModelNoLargerThatIsClearlyBetterForAPairTakesThePlaceOfTheNamedOne() throws IOException {
+    ModelFolder.write(folder, "small", "1.0", 10, "en-fr:60", "en-de:50", "en-es:60", "en-pt:0");
+    ModelFolder.write(folder, "large", "1.0", 90, "en-fr:50", "en-de:49.5", "en-es:0", "en-pt:40");
+    Map<Tier, String> tiers = Map.of(Tier.TIER_MEDIUM, "large", Tier.TIER_BASIC, "small");
+    try (ModelRegistry registry = registry()) {
+      var router = new Router(registry, new TierPolicy(tiers, Tier.TIER_AUTO));
+      assertThat(routed(router, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("small [en-fr]");
+      assertThat(routed(router, "en", "de", Tier.TIER_MEDIUM))
+          .as("half a point may be chance")
+          .isEqualTo("large [en-de]");
+      assertThat(routed(router, "en", "es", Tier.TIER_MEDIUM))
+          .as("never measured, but named by the operator")
+          .isEqualTo("large [en-es]");
+      assertThat(routed(router, "en", "es", Tier.TIER_PREMIUM))
+          .as("named by nobody")
+          .isEqualTo("small [en-es]");
+      assertThat(routed(router, "en", "pt", Tier.TIER_PREMIUM)).isEqualTo("large [en-pt]");
+    }
+  }
+
+  @Test
+  void theTierIsTheWishOfTheRequestElseTheOperatorsElseByLength() {
+    var byLength = new TierPolicy(Map.of(), Tier.TIER_AUTO);
+    assertThat(byLength.resolve(Tier.TIER_AUTO, 50)).isEqualTo(Tier.TIER_BASIC);
+    assertThat(byLength.resolve(Tier.TIER_AUTO, 51)).isEqualTo(Tier.TIER_MEDIUM);
+    assertThat(byLength.resolve(Tier.TIER_PREMIUM, 5)).isEqualTo(Tier.TIER_PREMIUM);
+    var premium = new TierPolicy(Map.of(), Tier.TIER_PREMIUM);
+    assertThat(premium.resolve(Tier.TIER_AUTO, 5)).isEqualTo(Tier.TIER_PREMIUM);
+    assertThat(premium.resolve(Tier.TIER_BASIC, 500)).isEqualTo(Tier.TIER_BASIC);
   }
 
   @Test
