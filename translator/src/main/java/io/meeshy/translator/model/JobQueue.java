@@ -55,6 +55,15 @@ final class JobQueue {
     }
   }
 
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return chat.isEmpty() && bulk.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits for the next batch; null when the queue is closed and empty. */
   @Nullable List<Job> take() throws InterruptedException {
     lock.lockInterruptibly();

@@ -1,4 +1,10 @@
 package io.meeshy.translator.model;
 
-/** One step of a route: a model and the direction it is asked for. */
-public record Leg(Lease lease, Direction direction) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a route: a model and the direction it is asked for.
+ *
+ * @param trial of which the model is the candidate, null for one that serves
+ */
+public record Leg(Lease lease, Direction direction, @Nullable Trial trial) {}

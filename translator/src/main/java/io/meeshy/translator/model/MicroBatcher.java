@@ -62,6 +62,11 @@ public final class MicroBatcher implements AutoCloseable {
     return jobs.stream().map(Job::result).toList();
   }
 
+  /** Whether sentences wait for a batch. */
+  public boolean isWaitedFor() {
+    return !queue.isEmpty();
+  }
+
   private static void giveUpWith(Context caller, List<Job> jobs) {
     Context.CancellationListener cancel =
         _ -> jobs.forEach(job -> job.result().completeExceptionally(new CancellationException()));

@@ -124,6 +124,61 @@ public final class ModelRegistry implements AutoCloseable {
     }
   }
 
+  /**
+   * Begins the trial of what is held ready beside what serves, in place of one that is on.
+   *
+   * @param percent of the texts that the candidate answers as a canary, 0 for none
+   * @param shadow whether it translates, for comparison, what the serving version has translated
+   * @throws ModelRefusedException when nothing serves or is held, or the share is out of range
+   */
+  public Trial.Report startTrial(String id, int percent, boolean shadow) {
+    ModelSlot slot = slot(find(id, ""));
+    try (var _ = slot.change()) {
+      Generation serving = slot.serving().orElseThrow(() -> noCandidate("nothing serves as " + id));
+      Generation candidate =
+          slot.held().orElseThrow(() -> noCandidate("no version of %s is held".formatted(id)));
+      var trial = new Trial(serving.spec(), candidate, percent, shadow);
+      slot.tryOut(trial);
+      log.info(
+          "Model {} {} is on trial beside {}: {} % of the texts{}",
+          id,
+          candidate.spec().version(),
+          serving.spec().version(),
+          percent,
+          shadow ? ", compared on the others" : "");
+      return trial.report();
+    }
+  }
+
+  /**
+   * What came of the trial that is on.
+   *
+   * @throws ModelRefusedException when none is
+   */
+  public Trial.Report trial(String id) {
+    return slot(find(id, ""))
+        .trial()
+        .orElseThrow(() -> noCandidate("no version of %s is on trial".formatted(id)))
+        .report();
+  }
+
+  /** Ends a trial, if one is on, and lets what is held ready go. */
+  public void abandon(String id) {
+    ModelSlot slot = slot(find(id, ""));
+    try (var _ = slot.change()) {
+      if (slot.held().isEmpty()) {
+        throw noCandidate("no version of %s is held".formatted(id));
+      }
+      slot.hold(null);
+      log.info("The candidate of model {} is abandoned", id);
+    }
+  }
+
+  private static ModelRefusedException noCandidate(String why) {
+    return new ModelRefusedException(
+        Reason.REASON_NO_CANDIDATE, why + ": load the version to try first");
+  }
+
   private ModelSpec find(String id, String version) {
     catalogue = ModelCatalogue.of(folders);
     return catalogue.find(id, version);
@@ -180,6 +235,10 @@ public final class ModelRegistry implements AutoCloseable {
     return slots.values().stream()
         .map(slot -> ModelStatus.of(slot, catalogue.versions(slot.spec().id())))
         .toList();
+  }
+
+  Optional<ModelSlot> slot(String id) {
+    return Optional.ofNullable(slots.get(id));
   }
 
   Iterable<ModelSlot> slots() {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one model, by id: the generation that serves, one that may be held ready beside it,
- * and what served before.
+ * The place of one model, by id: the generation that serves, one that may be held ready or on trial
+ * beside it, and what served before.
  *
  * <p>Leases may be taken by any thread at any time. Everything else is a change, and changes happen
  * one at a time, under {@link #change}.
@@ -22,6 +22,7 @@ final class ModelSlot {
   private volatile String detail = "";
   private volatile @Nullable Generation held;
   private volatile @Nullable ModelSpec previous;
+  private volatile @Nullable Trial trial;
 
   ModelSlot(ModelSpec spec) {
     this.spec = spec;
@@ -85,6 +86,36 @@ final class ModelSlot {
     return Optional.empty();
   }
 
+  /** The trial of what is held ready, if one is on. */
+  Optional<Trial> trial() {
+    return Optional.ofNullable(trial);
+  }
+
+  /** Begins the trial of what is held ready, in place of the one that was. */
+  void tryOut(Trial next) {
+    trial = next;
+  }
+
+  /** The right to use what is to translate a text: the candidate, for its share, or what serves. */
+  Optional<Leg> leg(Direction direction, int bucket) {
+    Trial now = trial;
+    if (now != null && now.takes(bucket)) {
+      Optional<Leg> leg = now.leg(direction);
+      if (leg.isPresent()) {
+        return leg;
+      }
+    }
+    return lease().flatMap(lease -> legOf(lease, direction));
+  }
+
+  private static Optional<Leg> legOf(Lease lease, Direction direction) {
+    if (lease.spec().score(direction).isEmpty()) {
+      lease.close();
+      return Optional.empty();
+    }
+    return Optional.of(new Leg(lease, direction, null));
+  }
+
   /** Shows how far loading is, as long as nothing serves. */
   void show(ModelState progress) {
     if (current.get() == null) {
@@ -99,8 +130,9 @@ final class ModelSlot {
     }
   }
 
-  /** Keeps a generation ready in place of the one that was. */
-  void hold(Generation generation) {
+  /** Keeps a generation ready in place of the one that was, or none; ends its trial. */
+  void hold(@Nullable Generation generation) {
+    trial = null;
     Generation before = held;
     held = generation;
     if (before != null) {
@@ -114,6 +146,7 @@ final class ModelSlot {
    */
   void serve(Generation next) {
     spec = next.spec();
+    trial = null;
     if (held == next) {
       held = null;
     }
@@ -132,10 +165,6 @@ final class ModelSlot {
     if (before != null) {
       before.retire();
     }
-    Generation candidate = held;
-    held = null;
-    if (candidate != null) {
-      candidate.retire();
-    }
+    hold(null);
   }
 }

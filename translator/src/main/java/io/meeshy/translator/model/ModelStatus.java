@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param detail what went wrong, when the state is FAILED
  * @param candidate version held ready beside what serves, empty when none is
+ * @param canaryPercent of the texts that the candidate answers, 0 without a canary
+ * @param shadow whether the candidate is compared on the others
  * @param previous version that a roll back brings, empty when none does
  * @param versions all on disk, oldest first
  * @param translations sentences translated since it was loaded
@@ -18,6 +20,8 @@ public record ModelStatus(
     ModelState state,
     String detail,
     String candidate,
+    int canaryPercent,
+    boolean shadow,
     String previous,
     List<String> versions,
     long translations,
@@ -33,6 +37,8 @@ public record ModelStatus(
         slot.state(),
         slot.detail(),
         slot.held().map(held -> held.spec().version()).orElse(""),
+        slot.trial().map(Trial::percent).orElse(0),
+        slot.trial().map(Trial::shadow).orElse(false),
         slot.previous().map(ModelSpec::version).orElse(""),
         onDisk.stream().map(ModelSpec::version).toList(),
         slot.serving().map(Generation::translations).orElse(0L),

@@ -2,6 +2,7 @@ package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.Tier;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,11 @@ public record Route(List<Leg> legs, Tier tier) implements AutoCloseable {
   /** Whether every model on the way carries placeholders over. */
   public boolean placeholders() {
     return legs.stream().allMatch(leg -> leg.lease().spec().placeholders());
+  }
+
+  /** The trial that decided on this way, if a candidate is asked. */
+  public Optional<Trial> trial() {
+    return legs.stream().flatMap(leg -> Optional.ofNullable(leg.trial()).stream()).findFirst();
   }
 
   private String joined(Function<ModelSpec, String> property) {

@@ -46,41 +46,74 @@ public final class Router {
    *
    * @param tier which model the operator wants for it
    * @param model one model by id, or empty for the best there is
+   * @param bucket of the text, see {@link Trial#bucket}
    * @throws ModelRefusedException when no model can take it
    */
-  public Route route(Direction direction, Tier tier, String model) {
-    Optional<Route> route = find(direction, tier, model);
+  public Route route(Direction direction, Tier tier, String model, int bucket) {
+    Optional<Route> route = find(direction, tier, model, bucket);
     if (route.isEmpty() && !registry.loaded().isDone()) {
       awaitLoading();
-      route = find(direction, tier, model);
+      route = find(direction, tier, model, bucket);
     }
     return route.orElseThrow(() -> refusal(direction, model));
   }
 
-  private Optional<Route> find(Direction direction, Tier tier, String model) {
-    Optional<Leg> direct = leg(direction, tier, model);
+  /** The same way by the candidates on trial as shadows there, to be closed; empty without any. */
+  public Optional<Route> shadow(Route serving) {
+    if (serving.legs().stream().allMatch(leg -> shadow(leg).isEmpty())) {
+      return Optional.empty();
+    }
+    List<Leg> legs =
+        serving.legs().stream()
+            .map(
+                leg ->
+                    shadow(leg)
+                        .flatMap(trial -> trial.leg(leg.direction()))
+                        .orElseGet(() -> new Leg(leg.lease().share(), leg.direction(), null)))
+            .toList();
+    return Optional.of(new Route(legs, serving.tier()));
+  }
+
+  private Optional<Trial> shadow(Leg leg) {
+    return registry.slot(leg.lease().spec().id()).flatMap(ModelSlot::trial).filter(Trial::shadow);
+  }
+
+  private Optional<Route> find(Direction direction, Tier tier, String model, int bucket) {
+    Optional<Leg> direct = leg(direction, tier, model, bucket);
     if (direct.isPresent()) {
       return Optional.of(new Route(List.of(direct.get()), tier));
     }
     if (direction.source().equals(ModelSpec.PIVOT) || direction.target().equals(ModelSpec.PIVOT)) {
       return Optional.empty();
     }
-    Optional<Leg> into = leg(new Direction(direction.source(), ModelSpec.PIVOT), tier, model);
-    Optional<Leg> out = leg(new Direction(ModelSpec.PIVOT, direction.target()), tier, model);
-    if (into.isPresent() && out.isPresent()) {
-      return Optional.of(new Route(List.of(into.get(), out.get()), tier));
+    var toPivot = new Direction(direction.source(), ModelSpec.PIVOT);
+    var fromPivot = new Direction(ModelSpec.PIVOT, direction.target());
+    for (int attempt = bucket; ; attempt = Trial.NO_CANARY) {
+      Optional<Leg> into = leg(toPivot, tier, model, attempt);
+      Optional<Leg> out = leg(fromPivot, tier, model, attempt);
+      boolean found = into.isPresent() && out.isPresent();
+      if (found && !isMixed(into.get().lease(), out.get().lease())) {
+        return Optional.of(new Route(List.of(into.get(), out.get()), tier));
+      }
+      into.ifPresent(leg -> leg.lease().close());
+      out.ifPresent(leg -> leg.lease().close());
+      if (!found) {
+        return Optional.empty();
+      }
     }
-    into.ifPresent(leg -> leg.lease().close());
-    out.ifPresent(leg -> leg.lease().close());
-    return Optional.empty();
   }
 
-  private Optional<Leg> leg(Direction direction, Tier tier, String model) {
+  /**
+   * Whether both steps are of one model, but a swap or a candidate with one of them came between.
+   */
+  private static boolean isMixed(Lease into, Lease out) {
+    return into.spec().id().equals(out.spec().id()) && into.generation() != out.generation();
+  }
+
+  private Optional<Leg> leg(Direction direction, Tier tier, String model, int bucket) {
     return ranked(direction, tier, model).stream()
-        .flatMap(slot -> slot.lease().stream())
-        .filter(lease -> closeUnless(lease, lease.spec().score(direction).isPresent()))
-        .findFirst()
-        .map(lease -> new Leg(lease, direction));
+        .flatMap(slot -> slot.leg(direction, bucket).stream())
+        .findFirst();
   }
 
   /** The models that can take it, the one to ask first. */
@@ -112,13 +145,6 @@ public final class Router {
         .filter(slot -> quality > 0 && quality(slot, direction) >= quality + CLEARLY_BETTER)
         .filter(slot -> slot.spec().parameters() <= named.spec().parameters())
         .findFirst();
-  }
-
-  private static boolean closeUnless(Lease lease, boolean wanted) {
-    if (!wanted) {
-      lease.close();
-    }
-    return wanted;
   }
 
   /** The measured chrF2 of a model, 0 when there is none, which no measured one is worse than. */

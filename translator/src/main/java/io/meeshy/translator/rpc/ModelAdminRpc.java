@@ -1,15 +1,20 @@
 package io.meeshy.translator.rpc;
 
 import io.grpc.stub.StreamObserver;
+import io.meeshy.proto.translation.v1.AbandonCandidateRequest;
+import io.meeshy.proto.translation.v1.AbandonCandidateResponse;
+import io.meeshy.proto.translation.v1.GetTrialRequest;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
 import io.meeshy.proto.translation.v1.Model;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.ModelProgress;
 import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.proto.translation.v1.ModelTrial;
 import io.meeshy.proto.translation.v1.ModelVersion;
 import io.meeshy.proto.translation.v1.Pair;
 import io.meeshy.proto.translation.v1.RollBackModelRequest;
+import io.meeshy.proto.translation.v1.StartTrialRequest;
 import io.meeshy.proto.translation.v1.UnloadModelRequest;
 import io.meeshy.proto.translation.v1.UnloadModelResponse;
 import io.meeshy.translator.model.ModelRegistry;
@@ -73,6 +78,32 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
         });
   }
 
+  @Override
+  public void startTrial(StartTrialRequest request, StreamObserver<ModelTrial> responses) {
+    Reply.with(
+        responses,
+        () ->
+            Trials.describe(
+                registry.startTrial(
+                    request.getId(), request.getCanaryPercent(), request.getShadow())));
+  }
+
+  @Override
+  public void getTrial(GetTrialRequest request, StreamObserver<ModelTrial> responses) {
+    Reply.with(responses, () -> Trials.describe(registry.trial(request.getId())));
+  }
+
+  @Override
+  public void abandonCandidate(
+      AbandonCandidateRequest request, StreamObserver<AbandonCandidateResponse> responses) {
+    Reply.with(
+        responses,
+        () -> {
+          registry.abandon(request.getId());
+          return AbandonCandidateResponse.getDefaultInstance();
+        });
+  }
+
   private ListModelsResponse models() {
     List<ModelStatus> models = registry.models();
     var response = ListModelsResponse.newBuilder();
@@ -101,6 +132,8 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
             .setDevice(device)
             .addAllTiers(tiers.of(status.spec().id()))
             .setCandidateVersion(status.candidate())
+            .setCanaryPercent(status.canaryPercent())
+            .setShadow(status.shadow())
             .setPreviousVersion(status.previous())
             .addAllVersions(status.versions())
             .setTranslations(status.translations())

@@ -10,6 +10,7 @@ import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelRefusedException;
 import io.meeshy.translator.model.Route;
 import io.meeshy.translator.model.Router;
+import io.meeshy.translator.model.Trial;
 import io.meeshy.translator.text.Document;
 import io.meeshy.translator.text.DocumentParser;
 import io.meeshy.translator.text.Masking;
@@ -30,6 +31,7 @@ public final class Translator {
   private final Router router;
   private final TranslationCache cache;
   private final SentenceTranslator sentences;
+  private final Shadow shadow;
   private final DocumentParser parser = new DocumentParser();
 
   /**
@@ -46,6 +48,7 @@ public final class Translator {
     this.router = router;
     this.cache = cache;
     this.sentences = new SentenceTranslator(batcher);
+    this.shadow = new Shadow(router, batcher, this::compute);
   }
 
   /**
@@ -76,14 +79,66 @@ public final class Translator {
     if (direction.source().equals(direction.target()) || !Document.hasProse(text)) {
       return Translation.unchanged(text, tier);
     }
-    try (Route route = router.route(direction, tier, request.getModel())) {
-      String key = TranslationCache.key(text, direction, route.identity());
-      return cache.get(key, () -> compute(request, direction, route)).asked(tier);
+    try (Route route = route(request, direction, tier, Trial.bucket(text))) {
+      Optional<Trial> trial = route.trial();
+      Translation translation =
+          trial.isPresent()
+              ? byCandidate(request, direction, route, trial.get())
+              : answer(request, direction, route);
+      return translation.asked(tier);
     } catch (ModelRefusedException e) {
       throw new TranslationException(e.reason(), e.getMessage(), e);
     } catch (BatchRefusedException e) {
       throw new TranslationException(Reason.REASON_OVERLOADED, e.getMessage(), e);
     }
+  }
+
+  private Route route(TranslateRequest request, Direction direction, Tier tier, int bucket) {
+    return router.route(direction, tier, request.getModel(), bucket);
+  }
+
+  private Translation answer(TranslateRequest request, Direction direction, Route route) {
+    String key = TranslationCache.key(request.getText(), direction, route.identity());
+    return cache.get(key, () -> computeFollowed(request, direction, route));
+  }
+
+  /** The candidate's answer, or that of what serves when the candidate has none to show. */
+  private Translation byCandidate(
+      TranslateRequest request, Direction direction, Route candidate, Trial trial) {
+    Optional<Translation> usable = usable(request, direction, candidate);
+    if (usable.isPresent()) {
+      trial.countAnswer();
+      return usable.get();
+    }
+    try (Route serving = route(request, direction, candidate.tier(), Trial.NO_CANARY)) {
+      Translation translation = answer(request, direction, serving);
+      if (translation.outcome() == Outcome.OUTCOME_TRANSLATED) {
+        trial.countFailure();
+      }
+      return translation;
+    }
+  }
+
+  private Optional<Translation> usable(
+      TranslateRequest request, Direction direction, Route candidate) {
+    try {
+      return Optional.of(answer(request, direction, candidate))
+          .filter(translation -> translation.outcome() == Outcome.OUTCOME_TRANSLATED);
+    } catch (TranslationException e) {
+      if (e.reason() != Reason.REASON_MODEL_FAILED) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Translation computeFollowed(TranslateRequest request, Direction direction, Route route) {
+    long start = System.nanoTime();
+    Translation translation = compute(request, direction, route);
+    if (route.trial().isEmpty()) {
+      shadow.follow(request, direction, route, translation, (System.nanoTime() - start) / 1e6);
+    }
+    return translation;
   }
 
   private int checkedLength(String text) {

@@ -8,12 +8,13 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A model that "translates" by turning every word around, one piece a character. Its batches are
- * recorded, may be held back, and fail on sentences with the word "poison".
+ * recorded, may be held back, and fail on sentences with a word, "poison" unless told another.
  */
 public final class FakeTextModel implements TextModel {
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private final String mark;
+  private final String poison;
   private volatile boolean closed;
 
   public FakeTextModel() {
@@ -26,7 +27,13 @@ public final class FakeTextModel implements TextModel {
    * @param mark appended to every output
    */
   public FakeTextModel(String mark) {
+    this(mark, "poison");
+  }
+
+  /** A model that fails on a word of its own. */
+  public FakeTextModel(String mark, String poison) {
     this.mark = mark;
+    this.poison = poison;
   }
 
   /** From now on batches wait until the returned latch is counted down. */
@@ -66,7 +73,7 @@ public final class FakeTextModel implements TextModel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (sentences.stream().anyMatch(sentence -> sentence.contains("poison"))) {
+    if (sentences.stream().anyMatch(sentence -> sentence.contains(poison))) {
       throw new IllegalStateException("the network failed");
     }
     return sentences.stream().map(this::turned).toList();

@@ -42,7 +42,7 @@ class RouterTest {
   }
 
   private static String routed(Router router, String source, String target, Tier tier) {
-    try (Route route = router.route(new Direction(source, target), tier, "")) {
+    try (Route route = router.route(new Direction(source, target), tier, "", Trial.NO_CANARY)) {
       return route.model()
           + " "
           + route.legs().stream().map(leg -> leg.direction().toString()).toList();
@@ -123,7 +123,9 @@ class RouterTest {
     ModelFolder.write(folder, "fake", "1.9.0", "en-fr:60");
     ModelFolder.write(folder, "fake", "1.10.0", "en-fr:50");
     try (ModelRegistry registry = registry();
-        Route route = router(registry).route(new Direction("en", "fr"), Tier.TIER_BASIC, "fake")) {
+        Route route =
+            router(registry)
+                .route(new Direction("en", "fr"), Tier.TIER_BASIC, "fake", Trial.NO_CANARY)) {
       assertThat(route.version()).isEqualTo("1.10.0");
     }
   }
@@ -165,7 +167,9 @@ class RouterTest {
     ModelFolder.write(folder, "fake", "1.0", "en-fr:50");
     try (ModelRegistry registry = registry()) {
       assertThatThrownBy(
-              () -> router(registry).route(new Direction("en", "fr"), Tier.TIER_BASIC, "other"))
+              () ->
+                  router(registry)
+                      .route(new Direction("en", "fr"), Tier.TIER_BASIC, "other", Trial.NO_CANARY))
           .isInstanceOfSatisfying(
               ModelRefusedException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.REASON_MODEL_NOT_FOUND));

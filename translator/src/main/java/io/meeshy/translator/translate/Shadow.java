@@ -1,0 +1,111 @@
+package io.meeshy.translator.translate;
+
+import io.meeshy.proto.translation.v1.Lane;
+import io.meeshy.proto.translation.v1.Outcome;
+import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.proto.translation.v1.TranslateRequest;
+import io.meeshy.translator.model.Comparison;
+import io.meeshy.translator.model.Direction;
+import io.meeshy.translator.model.MicroBatcher;
+import io.meeshy.translator.model.Route;
+import io.meeshy.translator.model.Router;
+import io.meeshy.translator.model.Trial;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has candidates on trial translate what was just translated by what serves, one text at a time and
+ * in the bulk lane, and only while nothing waits. Nobody waits for it. Safe for use by several
+ * threads.
+ */
+final class Shadow {
+  private static final Logger log = LoggerFactory.getLogger(Shadow.class);
+
+  /** Longer texts, in UTF-16 units, would keep the network busy when chat comes. */
+  private static final int LONGEST = 500;
+
+  private final Router router;
+  private final MicroBatcher batcher;
+  private final Computation computation;
+  private final Semaphore free = new Semaphore(1);
+
+  /** How a text is translated on a given way, the cache left aside. */
+  @FunctionalInterface
+  interface Computation {
+    Translation translate(TranslateRequest request, Direction direction, Route route);
+  }
+
+  Shadow(Router router, MicroBatcher batcher, Computation computation) {
+    this.router = router;
+    this.batcher = batcher;
+    this.computation = computation;
+  }
+
+  /** Translates with the candidate what was translated on a way, if one is on trial there. */
+  void follow(
+      TranslateRequest request,
+      Direction direction,
+      Route serving,
+      Translation made,
+      double milliseconds) {
+    Optional<Route> found = router.shadow(serving);
+    Optional<Trial> trial = found.flatMap(Route::trial);
+    if (found.isEmpty() || trial.isEmpty()) {
+      return;
+    }
+    Route candidate = found.get();
+    if (request.getText().length() > LONGEST || batcher.isWaitedFor() || !free.tryAcquire()) {
+      trial.get().countDropped();
+      candidate.close();
+      return;
+    }
+    var bulk = request.toBuilder().setLane(Lane.LANE_BULK).build();
+    Thread.ofVirtual()
+        .name("shadow")
+        .start(() -> run(bulk, direction, candidate, trial.get(), made, milliseconds));
+  }
+
+  private void run(
+      TranslateRequest request,
+      Direction direction,
+      Route route,
+      Trial trial,
+      Translation made,
+      double milliseconds) {
+    long start = System.nanoTime();
+    try (route) {
+      String output = output(request, direction, route);
+      trial.keep(
+          new Comparison(
+              direction,
+              request.getText(),
+              usable(made),
+              output,
+              milliseconds,
+              (System.nanoTime() - start) / 1e6));
+    } catch (RuntimeException e) {
+      trial.countDropped();
+      log.debug("A text was not compared", e);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** What the candidate makes of it; nothing usable when it fails. */
+  private String output(TranslateRequest request, Direction direction, Route route) {
+    try {
+      return usable(computation.translate(request, direction, route));
+    } catch (TranslationException e) {
+      if (e.reason() != Reason.REASON_MODEL_FAILED) {
+        throw e;
+      }
+      return "";
+    }
+  }
+
+  private static String usable(Translation translation) {
+    return translation.outcome() == Outcome.OUTCOME_TRANSLATED ? translation.text() : "";
+  }
+}
