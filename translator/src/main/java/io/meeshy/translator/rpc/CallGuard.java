@@ -5,6 +5,7 @@ import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -27,8 +28,11 @@ public final class CallGuard implements ServerInterceptor {
   private static final Metadata.Key<String> TIMEOUT =
       Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
 
-  /** No call takes longer, whatever its caller allows. */
+  /** No call of one question and one answer takes longer, whatever its caller allows. */
   private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** No stream takes longer: changes of a large model take minutes, volume takes hours. */
+  private static final long MAX_STREAM_NANOS = TimeUnit.HOURS.toNanos(24);
 
   /** How much before the caller's own clock we give up: a quarter of its time, at most this. */
   private static final long MAX_LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -48,7 +52,9 @@ public final class CallGuard implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    long timeout = Math.min(MAX_NANOS, nanoseconds(headers.get(TIMEOUT)));
+    boolean unary = call.getMethodDescriptor().getType() == MethodDescriptor.MethodType.UNARY;
+    long timeout =
+        Math.min(unary ? MAX_NANOS : MAX_STREAM_NANOS, nanoseconds(headers.get(TIMEOUT)));
     long lead = Math.min(MAX_LEAD_NANOS, timeout / 4);
     Context.CancellableContext context =
         Context.current().withDeadlineAfter(timeout - lead, TimeUnit.NANOSECONDS, clock);

@@ -11,6 +11,8 @@ import io.meeshy.proto.translation.v1.ItemError;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
+import io.meeshy.proto.translation.v1.TranslateStreamRequest;
+import io.meeshy.proto.translation.v1.TranslateStreamResponse;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import io.meeshy.translator.translate.Translation;
 import io.meeshy.translator.translate.TranslationCache;
@@ -44,6 +46,13 @@ public final class TranslateRpc extends TranslationServiceGrpc.TranslationServic
   public void batchTranslate(
       BatchTranslateRequest request, StreamObserver<BatchTranslateResponse> responses) {
     Reply.with(responses, () -> translateAll(request.getRequestsList()));
+  }
+
+  @Override
+  public StreamObserver<TranslateStreamRequest> translateStream(
+      StreamObserver<TranslateStreamResponse> responses) {
+    Reply.tolerateLeaving(responses);
+    return new VolumeStream(responses, this::item);
   }
 
   @Override
