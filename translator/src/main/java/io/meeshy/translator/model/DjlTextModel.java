@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.sentencepiece.SpTokenizer;
 import ai.djl.training.ParameterStore;
+import io.meeshy.translator.huggingface.SentencePieceVocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ import java.util.List;
  * is the tag of the target language, the pieces, and the end mark.
  */
 final class DjlTextModel implements TextModel {
+  /** As manifests name it. */
+  static final String FAMILY = "meeshy";
+
   private static final int PAD = 0;
   private static final int END = 3;
 
@@ -30,11 +34,11 @@ final class DjlTextModel implements TextModel {
 
   private final ModelSpec spec;
   private final SpTokenizer tokenizer;
-  private final Vocabulary vocabulary;
+  private final SentencePieceVocabulary vocabulary;
   private final Model program;
 
   private DjlTextModel(
-      ModelSpec spec, SpTokenizer tokenizer, Vocabulary vocabulary, Model program) {
+      ModelSpec spec, SpTokenizer tokenizer, SentencePieceVocabulary vocabulary, Model program) {
     this.spec = spec;
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
@@ -47,7 +51,7 @@ final class DjlTextModel implements TextModel {
    * @throws ModelException when a file is broken or does not fit the others
    */
   static DjlTextModel load(ModelSpec spec, Device device) {
-    Vocabulary vocabulary = Vocabulary.read(spec.file("spm.model"));
+    SentencePieceVocabulary vocabulary = SentencePieceVocabulary.read(spec.file("spm.model"));
     spec.languages().forEach(language -> vocabulary.id(tag(language)));
     Model program = Model.newInstance(spec.id(), device, "PyTorch");
     try {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable name, the same for every version
  * @param version dotted numbers, higher is newer
- * @param family which loader reads the folder: {@code meeshy}
+ * @param family which loader reads the folder: {@code meeshy}, {@code marian}, {@code m2m100},
+ *     {@code nllb}, {@code t5} or {@code mt5}
  * @param languages codes of the languages that the model reads and writes
  * @param pairs the directions it serves, with their measured quality
  * @param parameters weights in the network

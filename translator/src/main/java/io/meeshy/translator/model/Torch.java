@@ -3,6 +3,7 @@ package io.meeshy.translator.model;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.meeshy.translator.huggingface.Family;
 import java.nio.file.Path;
 
 /** The PyTorch engine of this process: prepared once, before the first model is loaded. */
@@ -52,11 +53,18 @@ public final class Torch implements ModelLoader {
 
   @Override
   public TextModel load(ModelSpec spec) {
-    if (!spec.family().equals("meeshy")) {
-      throw new ModelException(
-          "model " + spec.id() + " is of family " + spec.family() + "; this version loads meeshy");
+    if (spec.family().equals(DjlTextModel.FAMILY)) {
+      return DjlTextModel.load(spec, device());
     }
-    return DjlTextModel.load(spec, device());
+    Family family =
+        Family.of(spec.family())
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        "model %s is of family %s; this version loads %s, %s"
+                            .formatted(
+                                spec.id(), spec.family(), DjlTextModel.FAMILY, Family.labels())));
+    return HuggingFaceTextModel.load(spec, family, device());
   }
 
   private Device device() {

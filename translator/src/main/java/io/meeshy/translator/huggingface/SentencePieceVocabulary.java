@@ -1,4 +1,4 @@
-package io.meeshy.translator.model;
+package io.meeshy.translator.huggingface;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
@@ -19,7 +19,7 @@ import java.util.Map;
  * score and type), since the native binding tells neither the number of pieces nor their types, and
  * passes text in Java's modified UTF-8, which breaks what byte pieces spell.
  */
-final class Vocabulary {
+public final class SentencePieceVocabulary {
   private static final char SPACE = '▁';
 
   /** Values of {@code SentencePiece.Type} that matter to us. */
@@ -28,34 +28,44 @@ final class Vocabulary {
   private static final int TYPE_CONTROL = 3;
   private static final int TYPE_BYTE = 6;
 
+  private final List<String> pieces;
   private final List<byte[]> texts;
   private final Map<String, Integer> ids;
 
-  private Vocabulary(List<byte[]> texts, Map<String, Integer> ids) {
+  private SentencePieceVocabulary(
+      List<String> pieces, List<byte[]> texts, Map<String, Integer> ids) {
+    this.pieces = pieces;
     this.texts = texts;
     this.ids = ids;
   }
 
-  static Vocabulary read(Path file) {
+  /**
+   * Reads a SentencePiece model's file.
+   *
+   * @throws CheckpointException when it is none
+   */
+  public static SentencePieceVocabulary read(Path file) {
+    List<String> pieces = new ArrayList<>();
     List<byte[]> texts = new ArrayList<>();
     Map<String, Integer> ids = new HashMap<>();
     try {
       var input = CodedInputStream.newInstance(Files.readAllBytes(file));
       for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
         if (WireFormat.getTagFieldNumber(tag) == 1) {
-          readPiece(input, texts, ids);
+          readPiece(input, pieces, texts, ids);
         } else {
           input.skipField(tag);
         }
       }
     } catch (IOException e) {
-      throw new ModelException(file.getFileName() + " is not a SentencePiece model", e);
+      throw new CheckpointException(file.getFileName() + " is not a SentencePiece model", e);
     }
-    return new Vocabulary(texts, ids);
+    return new SentencePieceVocabulary(pieces, texts, ids);
   }
 
   private static void readPiece(
-      CodedInputStream input, List<byte[]> texts, Map<String, Integer> ids) throws IOException {
+      CodedInputStream input, List<String> pieces, List<byte[]> texts, Map<String, Integer> ids)
+      throws IOException {
     String piece = "";
     int type = 1;
     int limit = input.pushLimit(input.readRawVarint32());
@@ -68,6 +78,7 @@ final class Vocabulary {
     }
     input.popLimit(limit);
     ids.put(piece, texts.size());
+    pieces.add(piece);
     texts.add(textOf(piece, type));
   }
 
@@ -79,19 +90,25 @@ final class Vocabulary {
     };
   }
 
-  int size() {
+  /** How many pieces there are. */
+  public int size() {
     return texts.size();
+  }
+
+  /** A piece as it is stored, with its mark for a space. */
+  String piece(int id) {
+    return pieces.get(id);
   }
 
   /**
    * The id of a piece that the model must have.
    *
-   * @throws ModelException when it has no such piece
+   * @throws CheckpointException when it has no such piece
    */
-  int id(String piece) {
+  public int id(String piece) {
     Integer id = ids.get(piece);
     if (id == null) {
-      throw new ModelException("the vocabulary has no piece " + piece);
+      throw new CheckpointException("the vocabulary has no piece " + piece);
     }
     return id;
   }
@@ -101,7 +118,7 @@ final class Vocabulary {
   }
 
   /** The text that the ids spell; bytes that are no UTF-8 become replacement characters. */
-  String decode(int[] pieces) {
+  public String decode(int[] pieces) {
     var bytes = new ByteArrayOutputStream();
     for (int id : pieces) {
       bytes.writeBytes(texts.get(id));

@@ -1,0 +1,95 @@
+package io.meeshy.translator.huggingface;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A checkpoint that is ready to translate: its network in the engine, its tokenizer and its search.
+ * Safe for use by several threads.
+ */
+public final class TranslationCheckpoint implements AutoCloseable {
+  private final Network network;
+  private final Tokenizer tokenizer;
+  private final Search search;
+
+  private TranslationCheckpoint(Network network, Tokenizer tokenizer, Search search) {
+    this.network = network;
+    this.tokenizer = tokenizer;
+    this.search = search;
+  }
+
+  /**
+   * Checks and loads a folder.
+   *
+   * @param family what it is said to hold
+   * @throws CheckpointException when it holds something else, or nothing that we can run
+   */
+  public static TranslationCheckpoint load(Path folder, Family family, Device device) {
+    CheckpointCheck check = CheckpointCheck.of(folder);
+    if (check.family() != family) {
+      throw new CheckpointException(
+          "the manifest says family %s, but the checkpoint is one of %s"
+              .formatted(family.label(), check.family().label()));
+    }
+    Architecture architecture = CheckpointCheck.architecture(folder);
+    Search search = Search.of(GenerationSettings.read(folder, architecture));
+    Tokenizer tokenizer = Tokenizer.read(folder, architecture);
+    try (TensorStore tensors = TensorStore.open(folder)) {
+      return new TranslationCheckpoint(
+          Network.load(architecture, tensors, device), tokenizer, search);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The tokens of a sentence; where translations begin with the code of their language, that comes
+   * first.
+   *
+   * @throws CheckpointException when the checkpoint does not know one of the languages
+   */
+  public int[] encode(String sentence, String source, String target) {
+    int[] tokens = tokenizer.encode(sentence, source, target);
+    if (!forcesFirstToken()) {
+      return tokens;
+    }
+    int[] request = new int[tokens.length + 1];
+    request[0] = tokenizer.firstToken(target);
+    System.arraycopy(tokens, 0, request, 1, tokens.length);
+    return request;
+  }
+
+  /**
+   * Translates a batch of what {@link #encode} gave.
+   *
+   * @return without marks
+   */
+  public List<int[]> translate(List<int[]> requests) {
+    boolean forced = forcesFirstToken();
+    List<int[]> sources =
+        forced
+            ? requests.stream().map(tokens -> Arrays.copyOfRange(tokens, 1, tokens.length)).toList()
+            : requests;
+    int[] first = forced ? requests.stream().mapToInt(tokens -> tokens[0]).toArray() : new int[0];
+    int longest = sources.stream().mapToInt(tokens -> tokens.length).max().orElseThrow();
+    int limit = Math.min(Embeddings.MAX_POSITIONS - 1, 2 * longest + 10);
+    return search.translate(network, sources, first, limit);
+  }
+
+  public String decode(int[] tokens) {
+    return tokenizer.decode(tokens);
+  }
+
+  private boolean forcesFirstToken() {
+    return network.architecture().family().forcesFirstToken();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    tokenizer.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.huggingface;
+
+import org.jspecify.annotations.NullMarked;
