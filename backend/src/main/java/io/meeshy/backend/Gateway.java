@@ -8,6 +8,9 @@ import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.ChatService;
 import io.meeshy.backend.chat.ConversationService;
 import io.meeshy.backend.chat.ConversationStore;
+import io.meeshy.backend.chat.Glossaries;
+import io.meeshy.backend.chat.GlossaryService;
+import io.meeshy.backend.chat.GlossaryStore;
 import io.meeshy.backend.chat.Members;
 import io.meeshy.backend.chat.MessageLog;
 import io.meeshy.backend.chat.MessageStore;
@@ -23,6 +26,7 @@ import io.meeshy.backend.rest.AccountApi;
 import io.meeshy.backend.rest.ConversationApi;
 import io.meeshy.backend.rest.Cors;
 import io.meeshy.backend.rest.Failures;
+import io.meeshy.backend.rest.GlossaryApi;
 import io.meeshy.backend.rest.HealthApi;
 import io.meeshy.backend.rest.LanguagesApi;
 import io.meeshy.backend.rest.MetricsApi;
@@ -127,8 +131,12 @@ public final class Gateway implements AutoCloseable {
     ConversationStore conversationStore = new ConversationStore(database.jdbi());
     MessageStore messages = new MessageStore(database.jdbi());
     Members members = new Members(conversationStore, events);
+    GlossaryStore glossaryStore = new GlossaryStore(database.jdbi());
+    Glossaries glossaries = new Glossaries(glossaryStore);
     TranslationService translations =
-        opened(new TranslationService(engine, messages, members, events, telemetry::translated));
+        opened(
+            new TranslationService(
+                engine, messages, members, glossaries, events, telemetry::translated));
     MessageLog log = opened(new MessageLog(database.jdbi(), events));
     ChatService chat =
         new ChatService(
@@ -162,7 +170,9 @@ public final class Gateway implements AutoCloseable {
             new SessionApi(accounts, sessions, tokens, tickets, guard, limiter),
             new PreferencesApi(accounts, guard),
             new ConversationApi(conversations, chat, translations, guard),
-            new TranslateApi(engine, detector, authenticator, guard, limiter),
+            new GlossaryApi(
+                new GlossaryService(glossaryStore, conversationStore, glossaries), guard),
+            new TranslateApi(engine, glossaries, detector, authenticator, guard, limiter),
             new LanguagesApi(engine, guard),
             new PreviewApi(engine, detector, guard),
             new OperatorApi(engine, guard),

@@ -9,6 +9,7 @@ import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
 import io.meeshy.proto.translation.v1.CacheStats;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
+import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.ItemError;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
@@ -31,7 +32,8 @@ import java.util.List;
 /**
  * A translator that speaks the real protocol and translates by putting the target in front.
  *
- * <p>It serves every pair of en, fr, es and de; texts with "reject" come out as unusable.
+ * <p>It serves every pair of en, fr, es and de; texts with "reject" come out as unusable. Terms of
+ * a glossary are put in place; those to keep stand between angle brackets.
  */
 final class FakeTranslator implements AutoCloseable {
   private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de");
@@ -124,7 +126,7 @@ final class FakeTranslator implements AutoCloseable {
       String text =
           rejected || same
               ? request.getText()
-              : "[" + request.getTargetLanguage() + "] " + request.getText();
+              : "[" + request.getTargetLanguage() + "] " + withTerms(request);
       return BatchItem.newBuilder()
           .setTranslation(
               TranslateResponse.newBuilder()
@@ -138,6 +140,19 @@ final class FakeTranslator implements AutoCloseable {
                   .setTier(Tier.TIER_BASIC)
                   .setMilliseconds(1.5))
           .build();
+    }
+
+    private static String withTerms(TranslateRequest request) {
+      String text = request.getText();
+      for (GlossaryTerm term : request.getGlossaryList()) {
+        text =
+            text.replace(
+                term.getTerm(),
+                term.getTranslation().isEmpty()
+                    ? "<" + term.getTerm() + ">"
+                    : term.getTranslation());
+      }
+      return text;
     }
 
     private static BatchItem error(Reason reason, String message) {

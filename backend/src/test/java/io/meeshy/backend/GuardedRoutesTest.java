@@ -85,7 +85,8 @@ class GuardedRoutesTest {
       return pattern
           .replace("/conversations/{id}", "/conversations/" + conversation)
           .replace("/users/{id}", "/users/" + ann.id())
-          .replace("{messageId}", ann.id());
+          .replace("{messageId}", ann.id())
+          .replace("{termId}", ann.id());
     }
 
     String body() {

@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
+import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
@@ -238,6 +239,56 @@ class RpcContractTest {
     gate.countDown();
     assertThat(other).succeedsWithin(10, TimeUnit.SECONDS).extracting("text").isEqualTo("ecneitap");
     assertThat(model.batches().toString()).doesNotContain("hello");
+  }
+
+  private static GlossaryTerm term(String term, String translation) {
+    return GlossaryTerm.newBuilder().setTerm(term).setTranslation(translation).build();
+  }
+
+  @Test
+  void theTermsOfAGlossaryAreUsedAndTellTranslationsApart() {
+    TranslateRequest plain = request("the standup of Meeshy", "en", "fr");
+    TranslateRequest withTerms =
+        plain.toBuilder()
+            .addGlossary(term("Standup", "point quotidien"))
+            .addGlossary(term("Meeshy", ""))
+            .addGlossary(term("elsewhere", "ailleurs"))
+            .build();
+    assertThat(translations.translateMessage(plain).getText()).isEqualTo("eht pudnats fo yhseeM");
+    TranslateResponse response = translations.translateMessage(withTerms);
+    assertThat(response.getText()).isEqualTo("eht point quotidien fo Meeshy");
+    assertThat(response.getCached()).isFalse();
+    TranslateRequest others = withTerms.toBuilder().removeGlossary(2).build();
+    assertThat(translations.translateMessage(others).getCached())
+        .as("a term that does not occur changes nothing")
+        .isTrue();
+    assertThat(translations.translateMessage(plain).getText()).isEqualTo("eht pudnats fo yhseeM");
+  }
+
+  @Test
+  void aTextThatIsNothingButATermNeedsNoModel() {
+    TranslateRequest request =
+        request("Standup", "en", "fr").toBuilder()
+            .addGlossary(term("standup", "point quotidien"))
+            .build();
+    assertThat(translations.translateMessage(request).getText()).isEqualTo("Point quotidien");
+    assertThat(model.batches().toString()).doesNotContain("tandup");
+  }
+
+  @Test
+  void anUnfitGlossaryIsRefused() {
+    for (GlossaryTerm unfit :
+        List.of(term("12", "douze"), term("a".repeat(81), ""), term("a", "b".repeat(81)))) {
+      assertFails(
+          request("hello", "en", "fr").toBuilder().addGlossary(unfit).build(),
+          Status.Code.INVALID_ARGUMENT,
+          Reason.REASON_INVALID_GLOSSARY);
+    }
+    TranslateRequest.Builder tooLong = request("hello", "en", "fr").toBuilder();
+    for (int i = 0; i <= 600; i++) {
+      tooLong.addGlossary(term("term " + i, ""));
+    }
+    assertFails(tooLong.build(), Status.Code.INVALID_ARGUMENT, Reason.REASON_INVALID_GLOSSARY);
   }
 
   private static Status.Code statusOf(ListenableFuture<?> call) {

@@ -3,6 +3,7 @@ package io.meeshy.backend.rest;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.meeshy.backend.chat.Glossaries;
 import io.meeshy.backend.chat.Input;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
@@ -14,6 +15,7 @@ import io.meeshy.backend.security.Limit;
 import io.meeshy.backend.security.Principal;
 import io.meeshy.backend.security.RateLimiter;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
+import io.meeshy.backend.translation.TermsInText;
 import io.meeshy.backend.translation.TranslationResult;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.TranslateRequest;
@@ -30,6 +32,7 @@ public final class TranslateApi implements Api {
   private static final int MOST_TEXTS = 500;
 
   private final Translations translations;
+  private final Glossaries glossaries;
   private final LanguageDetector detector;
   private final Authenticator authenticator;
   private final Guard guard;
@@ -64,11 +67,13 @@ public final class TranslateApi implements Api {
 
   public TranslateApi(
       GrpcTranslationEngine engine,
+      Glossaries glossaries,
       LanguageDetector detector,
       Authenticator authenticator,
       Guard guard,
       RateLimiter limiter) {
     this.translations = new Translations(engine);
+    this.glossaries = glossaries;
     this.detector = detector;
     this.authenticator = authenticator;
     this.guard = guard;
@@ -123,9 +128,16 @@ public final class TranslateApi implements Api {
             .setModel(body.model() == null ? "" : body.model());
     List<TranslateRequest> requests = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      request.setSourceLanguage(sources.get(i).language());
+      String source = sources.get(i).language();
+      request.setSourceLanguage(source);
       for (String piece : texts.get(i).texts()) {
-        requests.add(request.setText(piece).build());
+        requests.add(
+            request
+                .setText(piece)
+                .clearGlossary()
+                .addAllGlossary(
+                    TermsInText.of(List.of(), glossaries.organisation(), piece, source, target))
+                .build());
       }
     }
     List<TranslationResult> results = translations.of(requests);

@@ -2,6 +2,7 @@ package io.meeshy.backend.translation;
 
 import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.Companion;
+import io.meeshy.backend.chat.Glossaries;
 import io.meeshy.backend.chat.Members;
 import io.meeshy.backend.chat.Membership;
 import io.meeshy.backend.chat.Message;
@@ -43,6 +44,7 @@ public final class TranslationService implements Companion, AutoCloseable {
   private final GrpcTranslationEngine engine;
   private final MessageStore messages;
   private final Members members;
+  private final Glossaries glossaries;
   private final TranslationKeeper keeper;
   private final LongConsumer nanos;
   private final Semaphore room = new Semaphore(AT_ONCE);
@@ -63,11 +65,13 @@ public final class TranslationService implements Companion, AutoCloseable {
       GrpcTranslationEngine engine,
       MessageStore messages,
       Members members,
+      Glossaries glossaries,
       EventBus<ChatEvent> events,
       LongConsumer nanos) {
     this.engine = engine;
     this.messages = messages;
     this.members = members;
+    this.glossaries = glossaries;
     this.keeper = new TranslationKeeper(messages, events);
     this.nanos = nanos;
   }
@@ -82,17 +86,32 @@ public final class TranslationService implements Companion, AutoCloseable {
       return message -> List.of();
     }
     CompletableFuture<List<TranslationResult>> results =
-        ask(due.stream().map(target -> request(text, language, target, Lane.LANE_CHAT)).toList());
+        ask(
+            due.stream()
+                .map(target -> request(conversationId, text, language, target, Lane.LANE_CHAT))
+                .toList());
     return message -> committed(message, due, results);
   }
 
-  private static TranslateRequest request(String text, String source, String target, Lane lane) {
+  private TranslateRequest request(
+      UUID conversationId, String text, String source, String target, Lane lane) {
     return TranslateRequest.newBuilder()
         .setText(text)
         .setSourceLanguage(source)
         .setTargetLanguage(target)
         .setLane(lane)
+        .addAllGlossary(
+            TermsInText.of(
+                glossaries.conversation(conversationId),
+                glossaries.organisation(),
+                text,
+                source,
+                target))
         .build();
+  }
+
+  private TranslateRequest request(Message message, String target, Lane lane) {
+    return request(message.conversationId(), message.text(), message.language(), target, lane);
   }
 
   private CompletableFuture<List<TranslationResult>> ask(List<TranslateRequest> requests) {
@@ -197,9 +216,7 @@ public final class TranslationService implements Companion, AutoCloseable {
   private void catchUp(List<Message> batch, Reader reader) {
     String language = reader.language();
     List<TranslateRequest> requests =
-        batch.stream()
-            .map(message -> request(message.text(), message.language(), language, Lane.LANE_BULK))
-            .toList();
+        batch.stream().map(message -> request(message, language, Lane.LANE_BULK)).toList();
     if (!history.offer(
         reader.accountId(),
         () -> call(requests).thenAccept(results -> caughtUp(batch, language, results)))) {
@@ -246,9 +263,7 @@ public final class TranslationService implements Companion, AutoCloseable {
           ErrorCode.INVALID, "language must be another one than the message's.", "language");
     }
     TranslationResult result =
-        ask(List.of(request(message.text(), message.language(), target, Lane.LANE_CHAT)))
-            .join()
-            .getFirst();
+        ask(List.of(request(message, target, Lane.LANE_CHAT))).join().getFirst();
     keeper.keep(new Made(message, target, result, true));
     return switch (result) {
       case TranslationResult.Translated(Translation translation) -> translation;

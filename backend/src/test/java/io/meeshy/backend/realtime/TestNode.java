@@ -6,6 +6,8 @@ import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.ChatService;
 import io.meeshy.backend.chat.ConversationService;
 import io.meeshy.backend.chat.ConversationStore;
+import io.meeshy.backend.chat.Glossaries;
+import io.meeshy.backend.chat.GlossaryStore;
 import io.meeshy.backend.chat.Members;
 import io.meeshy.backend.chat.MessageLog;
 import io.meeshy.backend.chat.MessageStore;
@@ -54,7 +56,14 @@ final class TestNode implements AutoCloseable {
     messages = new MessageStore(jdbi);
     log = new MessageLog(jdbi, events);
     engine = new GrpcTranslationEngine(TranslatorAccess.open("127.0.0.1", translatorPort));
-    translations = new TranslationService(engine, messages, members, events, nanos -> {});
+    translations =
+        new TranslationService(
+            engine,
+            messages,
+            members,
+            new Glossaries(new GlossaryStore(jdbi)),
+            events,
+            nanos -> {});
     chat =
         new ChatService(
             new ChatService.Stores(log, messages, store, members),

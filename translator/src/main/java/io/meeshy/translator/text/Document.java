@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A message taken apart for translation: sentences, and between them what stays as it is (line
  * breaks, protected spans, marks of lists, spaces). Rendering the sentences unchanged gives the
- * message byte by byte. Immutable.
+ * message byte by byte, but for the terms of a glossary. Immutable.
  */
 public final class Document {
   private final List<Unit> units;
@@ -20,7 +20,7 @@ public final class Document {
    * anything else.
    */
   public static boolean hasProse(String text) {
-    return ProtectedSpans.split(text, Masking.SPLIT).stream()
+    return ProtectedSpans.split(text, Masking.SPLIT, Glossary.EMPTY).stream()
         .anyMatch(part -> part instanceof Part.Prose prose && hasLetter(prose.text()));
   }
 

@@ -24,30 +24,40 @@ public final class DocumentParser {
 
   /** Takes a message apart; the language decides where its sentences end. */
   public Document parse(String text, String language, Masking masking) {
-    return new Pass(language, masking).document(text);
+    return parse(text, language, masking, Glossary.EMPTY);
+  }
+
+  /** The same with the terms of a glossary in place. */
+  public Document parse(String text, String language, Masking masking, Glossary glossary) {
+    return new Pass(language, masking, glossary).document(text);
   }
 
   /** One message being taken apart. */
   private final class Pass {
     private final String language;
     private final Masking masking;
+    private final Glossary glossary;
     private final List<Unit> units = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
-    private final Deque<String> spans = new ArrayDeque<>();
+    private final Deque<Span> spans = new ArrayDeque<>();
 
-    Pass(String language, Masking masking) {
+    /** Whether nothing of the sentence has been seen yet. */
+    private boolean beginning;
+
+    Pass(String language, Masking masking, Glossary glossary) {
       this.language = language;
       this.masking = masking;
+      this.glossary = glossary;
     }
 
     Document document(String text) {
-      for (Part part : ProtectedSpans.split(text, masking)) {
+      for (Part part : ProtectedSpans.split(text, masking, glossary)) {
         switch (part) {
-          case Part.Verbatim(String span) when LINE_BREAK.matcher(span).find() -> {
+          case Span(String source, String target) when LINE_BREAK.matcher(source).find() -> {
             endLine();
-            keep(span);
+            keep(target);
           }
-          case Part.Verbatim(String span) -> {
+          case Span span -> {
             line.append(MARK);
             spans.add(span);
           }
@@ -80,6 +90,7 @@ public final class DocumentParser {
     }
 
     private void sentence(String text) {
+      beginning = true;
       long marks = text.chars().filter(c -> c == MARK).count();
       if (masking == Masking.PLACEHOLDERS && marks <= Sentence.MAX_SPANS) {
         trimmed(text);
@@ -90,7 +101,7 @@ public final class DocumentParser {
         if (i == text.length() || text.charAt(i) == MARK) {
           trimmed(text.substring(start, i));
           if (i < text.length()) {
-            keep(spans.remove());
+            keepWithSpans(text.substring(i, i + 1));
           }
           start = i + 1;
         }
@@ -145,7 +156,7 @@ public final class DocumentParser {
 
     private String spanAt(String text, int at) {
       long before = text.chars().limit(at).filter(c -> c == MARK).count();
-      return spans.stream().skip(before).findFirst().orElseThrow();
+      return spans.stream().skip(before).findFirst().orElseThrow().source();
     }
 
     private static boolean isWord(String span) {
@@ -154,7 +165,7 @@ public final class DocumentParser {
 
     private void translatable(String core) {
       var text = new StringBuilder();
-      List<String> own = new ArrayList<>();
+      List<Span> own = new ArrayList<>();
       for (int i = 0; i < core.length(); i++) {
         char c = core.charAt(i);
         if (c == MARK) {
@@ -165,19 +176,22 @@ public final class DocumentParser {
         }
       }
       units.add(new Unit.Translatable(new Sentence(text.toString(), own)));
+      beginning = false;
     }
 
     private void keepWithSpans(String text) {
       var restored = new StringBuilder();
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
-        if (c == MARK) {
-          restored.append(spans.remove());
-        } else {
-          restored.append(c);
-        }
+        String stretch = c == MARK ? inPlace(spans.remove()) : String.valueOf(c);
+        beginning = beginning && !isWord(stretch);
+        restored.append(stretch);
       }
       keep(restored.toString());
+    }
+
+    private String inPlace(Span span) {
+      return span.target(beginning && Character.isUpperCase(span.source().codePointAt(0)));
     }
 
     private void keep(String text) {

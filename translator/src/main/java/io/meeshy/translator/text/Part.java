@@ -1,13 +1,6 @@
 package io.meeshy.translator.text;
 
-/**
- * A stretch of a text: prose that may be translated, or something that must come through byte by
- * byte.
- */
-sealed interface Part {
-  String text();
-
+/** A stretch of a text: prose that may be translated, or a span that no model may change. */
+sealed interface Part permits Part.Prose, Span {
   record Prose(String text) implements Part {}
-
-  record Verbatim(String text) implements Part {}
 }

@@ -2,6 +2,9 @@ package io.meeshy.translator.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -72,26 +75,54 @@ final class ProtectedSpans {
   private static final String NUMBERS =
       "(?<![\\p{L}\\d])\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)+|(?<![\\p{L}\\d])\\d{2,}";
 
-  private static final Pattern SPLITTING = Pattern.compile(SPANS + "|" + LAUGHTER);
-  private static final Pattern REPLACING = Pattern.compile(SPANS + "|" + LAUGHTER + "|" + NUMBERS);
+  private static final Pattern ALWAYS = Pattern.compile(SPANS);
+  private static final Pattern SPLITTING = Pattern.compile(LAUGHTER);
+  private static final Pattern REPLACING = Pattern.compile(LAUGHTER + "|" + NUMBERS);
 
   private ProtectedSpans() {}
 
-  /** The text as alternating parts; joined they give the text again. */
-  static List<Part> split(String text, Masking masking) {
+  /**
+   * The text as prose and spans; the sources joined give the text again. A term of the glossary may
+   * hold numbers and laughter, and none is found in a link, in code and the like.
+   */
+  static List<Part> split(String text, Masking masking, Glossary glossary) {
+    Pattern rest = masking == Masking.PLACEHOLDERS ? REPLACING : SPLITTING;
+    Splitter prose = (start, end) -> List.of(new Part.Prose(text.substring(start, end)));
+    Splitter weak = (start, end) -> split(text, start, end, rest, ProtectedSpans::verbatim, prose);
+    Splitter terms = (start, end) -> glossary.split(text, start, end, weak);
+    return split(text, 0, text.length(), ALWAYS, ProtectedSpans::verbatim, terms);
+  }
+
+  /** Takes the stretch between two places of a text apart. */
+  @FunctionalInterface
+  interface Splitter {
+    List<Part> split(int start, int end);
+  }
+
+  /** A stretch cut at the matches of a pattern, each of which becomes a span. */
+  static List<Part> split(
+      String text,
+      int start,
+      int end,
+      Pattern pattern,
+      Function<MatchResult, Span> span,
+      Splitter between) {
     List<Part> parts = new ArrayList<>();
-    int end = 0;
-    Pattern pattern = masking == Masking.PLACEHOLDERS ? REPLACING : SPLITTING;
-    for (var span = pattern.matcher(text); span.find(); ) {
-      if (span.start() > end) {
-        parts.add(new Part.Prose(text.substring(end, span.start())));
+    int done = start;
+    Matcher match = pattern.matcher(text).region(start, end).useTransparentBounds(true);
+    for (; match.find(); done = match.end()) {
+      if (match.start() > done) {
+        parts.addAll(between.split(done, match.start()));
       }
-      parts.add(new Part.Verbatim(span.group()));
-      end = span.end();
+      parts.add(span.apply(match));
     }
-    if (end < text.length()) {
-      parts.add(new Part.Prose(text.substring(end)));
+    if (end > done) {
+      parts.addAll(between.split(done, end));
     }
     return parts;
+  }
+
+  private static Span verbatim(MatchResult match) {
+    return Span.verbatim(match.group());
   }
 }

@@ -1,16 +1,18 @@
 package io.meeshy.translator.text;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A sentence as a model reads it, with the spans that its placeholders stand for.
  *
- * @param text prose in which the k-th protected span reads {@code <xk>}
- * @param spans the protected spans, at most {@link #MAX_SPANS}
+ * @param text prose in which the k-th span reads {@code <xk>}
+ * @param spans the spans, at most {@link #MAX_SPANS}
  */
-public record Sentence(String text, List<String> spans) {
+public record Sentence(String text, List<Span> spans) {
   static final int MAX_SPANS = 10;
   private static final Pattern PLACEHOLDER = Pattern.compile("<x(\\d)>");
 
@@ -21,7 +23,7 @@ public record Sentence(String text, List<String> spans) {
   /** Whether every placeholder of this sentence is in the output exactly once, and no other one. */
   public boolean keepsSpans(String output) {
     int[] seen = new int[MAX_SPANS];
-    PLACEHOLDER.matcher(output).results().forEach(match -> seen[index(match.group(1))]++);
+    PLACEHOLDER.matcher(output).results().forEach(match -> seen[index(match)]++);
     for (int k = 0; k < MAX_SPANS; k++) {
       if (seen[k] != (k < spans.size() ? 1 : 0)) {
         return false;
@@ -30,19 +32,41 @@ public record Sentence(String text, List<String> spans) {
     return true;
   }
 
-  /** The output with the spans back in the place of their placeholders. */
+  /** The output with what stands for the spans in the place of their placeholders. */
   public String restore(String output) {
-    return PLACEHOLDER
-        .matcher(output)
-        .replaceAll(match -> Matcher.quoteReplacement(spans.get(index(match.group(1)))));
+    boolean capital = beginsWithCapital();
+    return replace(
+        output, match -> span(match).target(capital && isBeginning(output, match.start())));
   }
 
   /** The sentence as its writer typed it. */
   public String original() {
-    return restore(text);
+    return replace(text, match -> span(match).source());
   }
 
-  private static int index(String digit) {
-    return digit.charAt(0) - '0';
+  private boolean beginsWithCapital() {
+    return original()
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .limit(1)
+        .anyMatch(Character::isUpperCase);
+  }
+
+  private static boolean isBeginning(String output, int at) {
+    return output.substring(0, at).codePoints().noneMatch(Character::isLetterOrDigit);
+  }
+
+  private static String replace(String text, Function<MatchResult, String> replacement) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match)));
+  }
+
+  private Span span(MatchResult placeholder) {
+    return spans.get(index(placeholder));
+  }
+
+  private static int index(MatchResult placeholder) {
+    return placeholder.group(1).charAt(0) - '0';
   }
 }

@@ -12,12 +12,6 @@ import io.meeshy.translator.model.Route;
 import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.Trial;
 import io.meeshy.translator.text.Document;
-import io.meeshy.translator.text.DocumentParser;
-import io.meeshy.translator.text.Masking;
-import io.meeshy.translator.text.Sentence;
-import io.meeshy.translator.text.Spacing;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,9 +24,8 @@ public final class Translator {
   private final int maxTextLength;
   private final Router router;
   private final TranslationCache cache;
-  private final SentenceTranslator sentences;
+  private final DocumentTranslator documents;
   private final Shadow shadow;
-  private final DocumentParser parser = new DocumentParser();
 
   /**
    * @param maxTextLength in characters (code points)
@@ -47,8 +40,8 @@ public final class Translator {
     this.maxTextLength = maxTextLength;
     this.router = router;
     this.cache = cache;
-    this.sentences = new SentenceTranslator(batcher);
-    this.shadow = new Shadow(router, batcher, this::compute);
+    this.documents = new DocumentTranslator(batcher);
+    this.shadow = new Shadow(router, batcher, documents::translate);
   }
 
   /**
@@ -56,11 +49,7 @@ public final class Translator {
    * sentences.
    */
   public void warmUp() {
-    for (String language : languages.supported()) {
-      for (Masking masking : Masking.values()) {
-        parser.parse("Hello, is it 18:30? Then go. https://example.org", language, masking);
-      }
-    }
+    languages.supported().forEach(documents::warmUp);
   }
 
   /**
@@ -98,7 +87,8 @@ public final class Translator {
   }
 
   private Translation answer(TranslateRequest request, Direction direction, Route route) {
-    String key = TranslationCache.key(request.getText(), direction, route.identity());
+    String glossary = RequestedGlossary.within(request).fingerprint();
+    String key = TranslationCache.key(request.getText(), direction, route.identity() + glossary);
     return cache.get(key, () -> computeFollowed(request, direction, route));
   }
 
@@ -134,7 +124,7 @@ public final class Translator {
 
   private Translation computeFollowed(TranslateRequest request, Direction direction, Route route) {
     long start = System.nanoTime();
-    Translation translation = compute(request, direction, route);
+    Translation translation = documents.translate(request, direction, route);
     if (route.trial().isEmpty()) {
       shadow.follow(request, direction, route, translation, (System.nanoTime() - start) / 1e6);
     }
@@ -153,36 +143,5 @@ public final class Translator {
               .formatted(characters, maxTextLength));
     }
     return characters;
-  }
-
-  private Translation compute(TranslateRequest request, Direction direction, Route route) {
-    String text = request.getText();
-    Masking masking = route.placeholders() ? Masking.PLACEHOLDERS : Masking.SPLIT;
-    Optional<String> translated = translate(text, masking, request, direction, route);
-    if (translated.isEmpty() && masking == Masking.PLACEHOLDERS) {
-      translated = translate(text, Masking.SPLIT, request, direction, route);
-    }
-    Outcome outcome =
-        translated.isPresent() ? Outcome.OUTCOME_TRANSLATED : Outcome.OUTCOME_REJECTED;
-    return new Translation(
-        translated.orElse(text), outcome, route.model(), route.version(), route.tier(), false);
-  }
-
-  /**
-   * The text with every sentence translated, or empty when one of them has no usable translation.
-   */
-  private Optional<String> translate(
-      String text, Masking masking, TranslateRequest request, Direction direction, Route route) {
-    Document document = parser.parse(text, direction.source(), masking);
-    List<Sentence> parsed = document.sentences();
-    List<String> translated = new ArrayList<>();
-    for (Optional<String> sentence : sentences.translate(parsed, route, request.getLane())) {
-      if (sentence.isEmpty()) {
-        return Optional.empty();
-      }
-      translated.add(sentence.get());
-    }
-    return Optional.of(
-        document.render(translated, Spacing.between(direction.source(), direction.target())));
   }
 }

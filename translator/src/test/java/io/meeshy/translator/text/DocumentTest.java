@@ -176,7 +176,8 @@ class DocumentTest {
             .sentences()
             .getFirst();
     assertThat(sentence.text()).isEqualTo("Can <x0> look at <x1> today?");
-    assertThat(sentence.spans()).containsExactly("@ben", "https://example.org");
+    assertThat(sentence.spans())
+        .containsExactly(Span.verbatim("@ben"), Span.verbatim("https://example.org"));
     assertThat(sentence.restore("Kann <x0> sich heute <x1> ansehen?"))
         .isEqualTo("Kann @ben sich heute https://example.org ansehen?");
   }
@@ -200,7 +201,7 @@ class DocumentTest {
                 .sentences()
                 .getFirst()
                 .spans())
-        .containsExactly("https://example.org/page");
+        .containsExactly(Span.verbatim("https://example.org/page"));
   }
 
   @Test
@@ -220,6 +221,6 @@ class DocumentTest {
     Sentence sentence =
         parse("Meet 3 friends at 18:30, code 482913!", Masking.PLACEHOLDERS).sentences().getFirst();
     assertThat(sentence.text()).isEqualTo("Meet 3 friends at <x0>, code <x1>!");
-    assertThat(sentence.spans()).containsExactly("18:30", "482913");
+    assertThat(sentence.spans()).containsExactly(Span.verbatim("18:30"), Span.verbatim("482913"));
   }
 }

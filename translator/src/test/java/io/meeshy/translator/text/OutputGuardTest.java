@@ -47,7 +47,10 @@ class OutputGuardTest {
 
   @Test
   void aPlaceholderMustComeOutExactlyOnce() {
-    var sentence = new Sentence("Ask <x0> about <x1>", List.of("@ben", "https://example.org"));
+    var sentence =
+        new Sentence(
+            "Ask <x0> about <x1>",
+            List.of(Span.verbatim("@ben"), Span.verbatim("https://example.org")));
     assertThat(OutputGuard.check(sentence, "Demande <x1> à <x0>")).isEqualTo(Verdict.USABLE);
     assertThat(OutputGuard.check(sentence, "Demande à <x0>")).isEqualTo(Verdict.LOST_SPAN);
     assertThat(OutputGuard.check(sentence, "Demande <x1> à <x0> <x0>"))
