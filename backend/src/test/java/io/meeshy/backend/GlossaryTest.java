@@ -168,6 +168,13 @@ class GlossaryTest {
   }
 
   @Test
+  void aMentionOfAMemberIsTheWholeName() throws InterruptedException {
+    server.put("/users/" + ben.id(), ben.accessToken(), "{\"displayName\": \"Ben de la Tour\"}");
+    assertThat(said(conversation("group"), "ask @Ben de la Tour"))
+        .isEqualTo("[fr] ask <@Ben de la Tour>");
+  }
+
+  @Test
   void aTermIsInAGlossaryOnce() {
     String path = glossary(conversation("group"));
     assertThat(server.post(path, ann.accessToken(), keep("Meeshy")).status()).isEqualTo(201);

@@ -285,7 +285,7 @@ class RpcContractTest {
           Reason.REASON_INVALID_GLOSSARY);
     }
     TranslateRequest.Builder tooLong = request("hello", "en", "fr").toBuilder();
-    for (int i = 0; i <= 600; i++) {
+    for (int i = 0; i <= 700; i++) {
       tooLong.addGlossary(term("term " + i, ""));
     }
     assertFails(tooLong.build(), Status.Code.INVALID_ARGUMENT, Reason.REASON_INVALID_GLOSSARY);

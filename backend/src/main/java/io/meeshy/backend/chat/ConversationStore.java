@@ -33,22 +33,27 @@ public final class ConversationStore {
 
   /** The members of a conversation and what they read; none when there is no such conversation. */
   Membership membership(UUID conversationId) {
+    Set<String> names = new HashSet<>();
     List<Reader> readers =
         jdbi.withHandle(
             handle ->
                 handle
                     .createQuery(
                         """
-                        SELECT a.id, a.language, a.never_translate
+                        SELECT a.id, a.language, a.never_translate, a.display_name
                         FROM member m JOIN account a ON a.id = m.account_id
                         WHERE m.conversation_id = :id
                         """)
                     .bind("id", conversationId)
-                    .map(ConversationRows::reader)
+                    .map(
+                        (row, context) -> {
+                          names.add(row.getString("display_name"));
+                          return ConversationRows.reader(row, context);
+                        })
                     .list());
     Map<UUID, Reader> byAccount = new HashMap<>();
     readers.forEach(reader -> byAccount.put(reader.accountId(), reader));
-    return new Membership(byAccount);
+    return new Membership(byAccount, names);
   }
 
   /** The conversations a person is in. */

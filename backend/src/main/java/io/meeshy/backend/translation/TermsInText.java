@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * closely. Stateless.
  */
 public final class TermsInText {
+  private static final int MOST_NAMES = 50;
+
   private TermsInText() {}
 
   /**
@@ -39,6 +41,23 @@ public final class TermsInText {
                 .filter(term -> isMeant(term, folded, source, target))
                 .filter(term -> !taken.contains(folded(term))))
         .map(term -> forTranslator(term, source, target))
+        .toList();
+  }
+
+  /** The names of people who are mentioned in a text, of those that have a space in them. */
+  static List<io.meeshy.proto.translation.v1.GlossaryTerm> names(Set<String> names, String text) {
+    if (text.indexOf('@') < 0) {
+      return List.of();
+    }
+    return names.stream()
+        .filter(name -> name.indexOf(' ') >= 0 && text.contains('@' + name))
+        .limit(MOST_NAMES)
+        .map(
+            name ->
+                io.meeshy.proto.translation.v1.GlossaryTerm.newBuilder()
+                    .setTerm('@' + name)
+                    .setCaseSensitive(true)
+                    .build())
         .toList();
   }
 

@@ -100,6 +100,7 @@ public final class TranslationService implements Companion, AutoCloseable {
         .setSourceLanguage(source)
         .setTargetLanguage(target)
         .setLane(lane)
+        .addAllGlossary(TermsInText.names(members.of(conversationId).names(), text))
         .addAllGlossary(
             TermsInText.of(
                 glossaries.conversation(conversationId),

@@ -16,12 +16,13 @@ public final class Document {
   }
 
   /**
-   * Whether the text has anything that a translation could change; cheap, to be asked before
-   * anything else.
+   * Whether the text has anything that a translation from this language could change; cheap, to be
+   * asked before anything else.
    */
-  public static boolean hasProse(String text) {
+  public static boolean hasProse(String text, String language) {
     return ProtectedSpans.split(text, Masking.SPLIT, Glossary.EMPTY).stream()
-        .anyMatch(part -> part instanceof Part.Prose prose && hasLetter(prose.text()));
+        .anyMatch(
+            part -> part instanceof Part.Prose prose && Script.hasLetter(prose.text(), language));
   }
 
   public List<Sentence> sentences() {

@@ -17,6 +17,12 @@ public final class DocumentParser {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final Pattern LIST_MARK =
       Pattern.compile("^\\h*(?:(?:>|#{1,6}|[-*+•–]|\\d{1,3}[.)])\\h+)*");
+
+  /** A day and its month, in the one language here that writes it like a mark of a list. */
+  private static final Pattern GERMAN_DATE =
+      Pattern.compile(
+          "(?iu)\\h*\\d{1,2}\\.\\h+(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\\p{L}*\\b.*");
+
   private static final String OPENING = "\"'«“„‘‚([{「『（《";
   private static final String CLOSING = "\"'»”“’‘)]}」』）》";
 
@@ -81,7 +87,8 @@ public final class DocumentParser {
 
     private void endLine() {
       var mark = LIST_MARK.matcher(line);
-      int start = mark.lookingAt() ? mark.end() : 0;
+      boolean date = language.equals("de") && GERMAN_DATE.matcher(line).matches();
+      int start = !date && mark.lookingAt() ? mark.end() : 0;
       keep(line.substring(0, start));
       for (String sentence : segmenter.sentences(line.substring(start), language)) {
         sentence(sentence);
@@ -120,7 +127,7 @@ public final class DocumentParser {
       }
       keepWithSpans(text.substring(0, start));
       String core = text.substring(start, end);
-      if (Document.hasLetter(core)) {
+      if (Script.hasLetter(core, language)) {
         translatable(core);
       } else {
         keepWithSpans(core);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The terms that a translation has to use. They match as whole words, where the script has words,
- * and of two in one place the longer. Immutable.
+ * and of two in one place the longer. A term that begins with @ is the name of somebody who is
+ * mentioned. Immutable.
  */
 public final class Glossary {
   /** What a word consists of; Chinese and Japanese put no border between theirs. */
@@ -31,9 +32,12 @@ public final class Glossary {
 
   private final List<Term> terms;
   private final Pattern pattern;
+  private final Pattern spans;
 
   private Glossary(List<Term> terms) {
     this.terms = terms;
+    this.spans =
+        ProtectedSpans.with(terms.stream().filter(Term::isName).map(Glossary::pattern).toList());
     this.pattern =
         Pattern.compile(terms.stream().map(Glossary::pattern).collect(Collectors.joining("|")));
   }
@@ -72,6 +76,21 @@ public final class Glossary {
 
   public boolean isEmpty() {
     return terms.isEmpty();
+  }
+
+  /** The names alone. */
+  public Glossary names() {
+    return of(terms.stream().filter(Term::isName).toList());
+  }
+
+  /** Whether there are words beside names. */
+  public boolean hasWords() {
+    return !terms.stream().allMatch(Term::isName);
+  }
+
+  /** What a span of its own is, names included. */
+  Pattern spans() {
+    return spans;
   }
 
   /** Those of the terms that occur in the prose of a text. */

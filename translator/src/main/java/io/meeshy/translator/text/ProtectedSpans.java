@@ -47,6 +47,11 @@ final class ProtectedSpans {
           "<?(?:https?|ftp)://" + HOST + PATH + "?>?",
           "(?<![\\w@.])www\\." + HOST + PATH + "?",
           "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", // e-mail
+          "(?<![\\w@./-])(?:[\\w-]+\\.)+(?:(?:com|org|net|dev|app|info|edu|gov|eu|fr|cn|jp|br|uk)(?![\\w.@-])"
+              + PATH
+              + "?|[a-z]{2,}(?=/\\w)"
+              + PATH
+              + ")", // a link without its scheme
           "(?<![\\w@])@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?", // mention
           "(?<![\\w&#])#[\\p{L}\\p{N}_]*[\\p{L}_][\\p{L}\\p{N}_]*", // hashtag
           "\\{\\{[^{}\\n]*\\}\\}|\\$?\\{[\\w.]*\\}|%(?:\\d+\\$)?[sdf]\\b", // templates
@@ -90,7 +95,14 @@ final class ProtectedSpans {
     Splitter prose = (start, end) -> List.of(new Part.Prose(text.substring(start, end)));
     Splitter weak = (start, end) -> split(text, start, end, rest, ProtectedSpans::verbatim, prose);
     Splitter terms = (start, end) -> glossary.split(text, start, end, weak);
-    return split(text, 0, text.length(), ALWAYS, ProtectedSpans::verbatim, terms);
+    return split(text, 0, text.length(), glossary.spans(), ProtectedSpans::verbatim, terms);
+  }
+
+  /** What a span is where these patterns of names are known; they go before shorter mentions. */
+  static Pattern with(List<String> names) {
+    return names.isEmpty()
+        ? ALWAYS
+        : Pattern.compile("(?<![\\w@])(?:" + String.join("|", names) + ")|" + SPANS);
   }
 
   /** Takes the stretch between two places of a text apart. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
  * Cuts lines into sentences by the rules of Unicode and the abbreviations of the language ("Mr.
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * cheap, are lent out and come back.
  */
 final class Segmenter {
+  /** How German writes "the 12th", which is no end of a sentence. */
+  private static final Pattern ORDINAL = Pattern.compile("(?<![\\d.,])\\d{1,2}\\.\\h+$");
+
   private final Map<String, Queue<BreakIterator>> idle = new ConcurrentHashMap<>();
 
   /** The sentences of a line with the spaces after them; joined they give the line again. */
@@ -33,7 +37,15 @@ final class Segmenter {
     for (int start = iterator.first(), end = iterator.next();
         end != BreakIterator.DONE;
         start = end, end = iterator.next()) {
-      sentences.add(line.substring(start, end));
+      String sentence = line.substring(start, end);
+      boolean goesOn =
+          !sentences.isEmpty()
+              && language.equals("de")
+              && ORDINAL.matcher(sentences.getLast()).find();
+      if (goesOn) {
+        sentence = sentences.removeLast() + sentence;
+      }
+      sentences.add(sentence);
     }
     lent.add(iterator);
     return sentences;

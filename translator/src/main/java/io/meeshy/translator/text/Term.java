@@ -8,6 +8,11 @@ package io.meeshy.translator.text;
  */
 public record Term(String source, String target, boolean caseSensitive) {
 
+  /** Whether it is somebody's name in a mention, which would end at its first space otherwise. */
+  boolean isName() {
+    return source.startsWith("@");
+  }
+
   Span span(String written) {
     return new Span(written, target.isEmpty() ? written : target);
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Stateless.
  */
 public final class WritersStyle {
-  private static final Pattern ENDED = Pattern.compile("[.!?…。！？؟]\\W*$");
+  private static final Pattern ENDED = Pattern.compile("[.!?…。！？؟][^\\p{L}\\p{N}]*$");
   private static final Pattern ADDED_STOP = Pattern.compile("\\h*[.!。！]$");
   private static final Pattern ENGLISH_I = Pattern.compile("^I\\b.*", Pattern.DOTALL);
 

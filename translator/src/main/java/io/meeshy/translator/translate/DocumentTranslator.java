@@ -63,13 +63,13 @@ final class DocumentTranslator {
    */
   private Optional<String> whole(Passage passage, Glossary glossary) {
     boolean cut =
-        !glossary.isEmpty()
+        glossary.hasWords()
             && !parser
                 .parse(passage.text(), passage.direction().source(), Masking.SPLIT, glossary)
                 .sentences()
                 .isEmpty();
     return cut
-        ? translate(passage, Masking.SPLIT, Glossary.EMPTY)
+        ? translate(passage, Masking.SPLIT, glossary.names())
             .filter(translation -> glossary.isKept(passage.text(), translation))
         : Optional.empty();
   }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The glossary that comes with a request, checked. Stateless. */
 final class RequestedGlossary {
-  private static final int MAX_TERMS = 600;
+  private static final int MAX_TERMS = 700;
   private static final int MAX_CHARACTERS = 80;
 
   private RequestedGlossary() {}

@@ -21,6 +21,12 @@ import java.util.Optional;
  * Safe for use by several threads.
  */
 final class SentenceTranslator {
+  /**
+   * The sentences of one text that may go before others; a longer text waits with the bulk, so that
+   * it holds up nobody's short one.
+   */
+  private static final int MOST_IN_CHAT = 32;
+
   private final MicroBatcher batcher;
 
   SentenceTranslator(MicroBatcher batcher) {
@@ -30,18 +36,21 @@ final class SentenceTranslator {
   /** For each sentence its translation with the spans restored, or empty when none was usable. */
   List<Optional<String>> translate(List<Sentence> sentences, Route route, Lane lane) {
     List<String> outputs = run(sentences.stream().map(Sentence::text).toList(), route, lane);
+    String source = route.legs().getFirst().direction().source();
     List<Integer> failed = new ArrayList<>();
     List<Sentence> again = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
       if (OutputGuard.check(sentences.get(i), outputs.get(i)) != Verdict.USABLE) {
-        failed.add(i);
-        again.add(SecondTry.of(sentences.get(i)));
+        Optional<Sentence> other = SecondTry.of(sentences.get(i), source);
+        if (other.isPresent()) {
+          failed.add(i);
+          again.add(other.get());
+        }
       }
     }
     List<String> second = run(again.stream().map(Sentence::text).toList(), route, lane);
     for (int k = 0; k < failed.size(); k++) {
-      int i = failed.get(k);
-      outputs.set(i, second.get(k));
+      outputs.set(failed.get(k), second.get(k));
     }
     String target = route.legs().getLast().direction().target();
     List<Verdict> verdicts = new ArrayList<>();
@@ -83,7 +92,8 @@ final class SentenceTranslator {
       sources.addAll(own);
       pieces[i] = own.size();
     }
-    var results = batcher.submit(leg.lease(), sources, lane).iterator();
+    Lane own = sources.size() > MOST_IN_CHAT ? Lane.LANE_BULK : lane;
+    var results = batcher.submit(leg.lease(), sources, own).iterator();
     String space = isSpaced(leg.direction().target()) ? " " : "";
     List<String> outputs = new ArrayList<>();
     for (int count : pieces) {

@@ -65,7 +65,7 @@ public final class Translator {
             languages.source(request.getSourceLanguage()),
             languages.target(request.getTargetLanguage()));
     Tier tier = router.tier(request.getTier(), characters);
-    if (direction.source().equals(direction.target()) || !Document.hasProse(text)) {
+    if (direction.source().equals(direction.target()) || isNothing(request, direction)) {
       return Translation.unchanged(text, tier);
     }
     try (Route route = route(request, direction, tier, Trial.bucket(text))) {
@@ -80,6 +80,11 @@ public final class Translator {
     } catch (BatchRefusedException e) {
       throw new TranslationException(Reason.REASON_OVERLOADED, e.getMessage(), e);
     }
+  }
+
+  private static boolean isNothing(TranslateRequest request, Direction direction) {
+    return !Document.hasProse(request.getText(), direction.source())
+        && RequestedGlossary.within(request).isEmpty();
   }
 
   private Route route(TranslateRequest request, Direction direction, Tier tier, int bucket) {

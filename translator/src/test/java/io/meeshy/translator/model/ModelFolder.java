@@ -38,6 +38,15 @@ public final class ModelFolder {
     return folder;
   }
 
+  /** Writes one that carries placeholders over. */
+  public static void writeWithPlaceholders(Path parent, String id, String version, String... pairs)
+      throws IOException {
+    Path manifest = write(parent, id, version, pairs).resolve(ModelSpec.MANIFEST);
+    String json = Files.readString(manifest);
+    Files.writeString(
+        manifest, json.replace("\"family\"", "\"placeholders\": [\"<x0>\"], \"family\""));
+  }
+
   private static String languages(String[] pairs) {
     return Arrays.stream(pairs)
         .flatMap(pair -> Arrays.stream(pair.split("[-:]", 3)).limit(2))

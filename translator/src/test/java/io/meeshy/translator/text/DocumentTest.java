@@ -20,6 +20,8 @@ class DocumentTest {
       List.of(
           "https://example.org/a_b?c=d&e=%20#f",
           "www.example.org/path",
+          "example.com",
+          "sub.example.io/a/b?c=d",
           "amelie.b+chat@example.co.uk",
           "`int x = 1;`",
           "```\nif (a) {\n  b();\n}\n```",
@@ -145,10 +147,13 @@ class DocumentTest {
         "<:smile:123>",
         "@amélie",
         "...",
-        "👍🏽 👩‍👩‍👧"
+        "👍🏽 👩‍👩‍👧",
+        "example.com/path",
+        "Привет, как дела?",
+        "明天见"
       })
   void whatHasNoProseNeedsNoModel(String text) {
-    assertThat(Document.hasProse(text)).isFalse();
+    assertThat(Document.hasProse(text, "en")).isFalse();
   }
 
   @Test
@@ -159,6 +164,33 @@ class DocumentTest {
         .containsExactly("buy milk", "buy bread", "well said", "first");
     assertThat(document.render(List.of("A", "B", "C", "D"), Spacing.KEPT))
         .isEqualTo("- A\n- B\r\n\r\n> C\n1. D\n");
+  }
+
+  @Test
+  void aGermanDateIsNoMarkOfAList() {
+    Document document =
+        parser.parse(
+            "12. Mai passt uns gut. Wir sehen uns am 3. Juni.\n1. Milch\n2. Brot",
+            "de",
+            Masking.SPLIT);
+    assertThat(document.sentences().stream().map(Sentence::text))
+        .containsExactly("12. Mai passt uns gut.", "Wir sehen uns am 3. Juni.", "Milch", "Brot");
+  }
+
+  @Test
+  void aSentenceInAnotherScriptStaysAmongTranslatedOnes() {
+    Document document = parse("See you tomorrow. 明天见。 До завтра!", Masking.SPLIT);
+    assertThat(document.sentences().stream().map(Sentence::text))
+        .containsExactly("See you tomorrow.");
+    assertThat(document.render(List.of("À demain."), Spacing.KEPT))
+        .isEqualTo("À demain. 明天见。 До завтра!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no\n", "no\r\n", "\nno", "no \n\n", "no\u2028"})
+  void aLineBreakAtEitherEndIsKept(String text) {
+    assertThat(parse(text, Masking.SPLIT).render(List.of("non"), Spacing.KEPT))
+        .isEqualTo(text.replace("no", "non"));
   }
 
   @Test

@@ -15,7 +15,11 @@ class GlossaryTest {
 
   /** The text with its prose in angle brackets and the terms in place. */
   private String marked(String text, Masking masking, Term... terms) {
-    Document document = parser.parse(text, "en", masking, Glossary.of(List.of(terms)));
+    return marked(text, "en", masking, terms);
+  }
+
+  private String marked(String text, String language, Masking masking, Term... terms) {
+    Document document = parser.parse(text, language, masking, Glossary.of(List.of(terms)));
     return document.render(
         document.sentences().stream()
             .map(sentence -> "[" + sentence.restore(sentence.text()) + "]")
@@ -64,9 +68,9 @@ class GlossaryTest {
 
   @Test
   void chineseAndJapaneseHaveNoBordersBetweenWords() {
-    assertThat(marked("我们的站会在九点", Masking.SPLIT, new Term("站会", "standup", false)))
+    assertThat(marked("我们的站会在九点", "zh", Masking.SPLIT, new Term("站会", "standup", false)))
         .isEqualTo("[我们的]standup[在九点]");
-    assertThat(marked("今日はMeeshyを使う", Masking.SPLIT, MEESHY)).isEqualTo("[今日は]Meeshy[を使う]");
+    assertThat(marked("今日はMeeshyを使う", "ja", Masking.SPLIT, MEESHY)).isEqualTo("[今日は]Meeshy[を使う]");
   }
 
   @ParameterizedTest
@@ -79,7 +83,18 @@ class GlossaryTest {
   }
 
   @Test
-  void aTranslationThatUsesTheTermsBySelfIsTold() {
+  void aMentionHoldsTheWholeName() {
+    Term jean = new Term("@Jean Dupont", "", true);
+    assertThat(marked("ask @Jean Dupont now", Masking.PLACEHOLDERS, jean))
+        .isEqualTo("[ask @Jean Dupont now]");
+    assertThat(marked("ask @Jean Dupont now", Masking.SPLIT, jean))
+        .isEqualTo("[ask] @Jean Dupont [now]");
+    assertThat(marked("ask @Jean Dupontel", Masking.SPLIT, jean))
+        .isEqualTo("[ask] @Jean [Dupontel]");
+  }
+
+  @Test
+  void aTranslationThatUsesTheTermsByItselfIsTold() {
     Glossary glossary = Glossary.of(List.of(STANDUP, MEESHY));
     String text = "Standup with Meeshy";
     assertThat(glossary.isKept(text, "Point quotidien avec Meeshy")).isTrue();

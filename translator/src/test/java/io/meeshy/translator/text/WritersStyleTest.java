@@ -18,6 +18,9 @@ class WritersStyleTest {
           je suis là      | I am here.       | en | I am here
           salade          | Salat.           | de | Salat
           ok              | OK               | fr | OK
+          Ça va ? été     | Ok? Summer.      | en | Ok? Summer
+          真的？好的        | Really? Good.    | en | Really? Good
+          真的！          | Really.          | en | Really.
           """)
   void theOutputLooksAsItsWriterTypes(
       String source, String output, String language, String styled) {
