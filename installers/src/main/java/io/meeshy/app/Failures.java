@@ -4,6 +4,7 @@ import io.meeshy.app.settings.SettingsException;
 import io.meeshy.backend.PortUnavailableException;
 import io.meeshy.backend.UnusableSettingException;
 import io.meeshy.backend.db.DatabaseException;
+import io.meeshy.translator.model.ModelException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class Failures {
       case SettingsException e -> say(command, e.getMessage());
       case UnusableSettingException e -> say(command, e.getMessage());
       case DatabaseException e -> say(command, e.getMessage());
+      case ModelException e -> say(command, e.getMessage());
       case PortUnavailableException e -> say(command, e.getMessage());
       default -> {
         say(command, "unexpected failure: " + failure);

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       GatewayCommand.class,
       TranslatorCommand.class,
       ConsoleCommand.class,
+      ModelsCommand.class,
       HealthCheckCommand.class,
       MigrateDatabaseCommand.class,
       LoadTestCommand.class,

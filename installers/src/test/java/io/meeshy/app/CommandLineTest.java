@@ -31,6 +31,14 @@ class CommandLineTest {
         "console --server nowhere",
         "load-test --messages 0",
         "load-test --server not-an-address",
+        "models",
+        "models list --xml",
+        "models import",
+        "models import . --pairs en-klingon",
+        "models import . --version new",
+        "models remove @1.0.0",
+        "models pull",
+        "models pull ../../secrets",
         "websocket-stress --connections -5",
         "translation-benchmark --batch-size 0"
       })
@@ -70,6 +78,7 @@ class CommandLineTest {
             "websocket-stress",
             "translation-benchmark",
             "migrate-db",
+            "models",
             "health-check")
         .doesNotContain("backup", "restore");
   }

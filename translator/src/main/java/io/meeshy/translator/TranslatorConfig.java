@@ -3,6 +3,7 @@ package io.meeshy.translator;
 import static java.util.stream.Collectors.toMap;
 
 import io.meeshy.proto.translation.v1.Tier;
+import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.model.Torch.Placement;
 import io.meeshy.translator.rpc.Tokens;
@@ -44,8 +45,6 @@ public record TranslatorConfig(
     Duration cacheTtl,
     int workers) {
 
-  private static final List<String> KNOWN = List.of("fr", "en", "es", "de", "pt", "zh", "ja", "ar");
-
   public TranslatorConfig {
     supportedLanguages = List.copyOf(supportedLanguages);
   }
@@ -59,7 +58,7 @@ public record TranslatorConfig(
     var settings = new Settings(values);
     settings.refuse("REDIS_URL", "remove it; translations are kept in memory");
     settings.refuse("GPU_MEMORY_FRACTION", "remove it");
-    List<String> languages = settings.subset("SUPPORTED_LANGUAGES", KNOWN);
+    List<String> languages = settings.subset("SUPPORTED_LANGUAGES", Direction.LANGUAGES);
     String host = settings.text("GRPC_HOST", "127.0.0.1");
     return new TranslatorConfig(
         host,

@@ -10,17 +10,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in hex. Stateless. */
-final class Checksum {
+public final class Checksum {
   private Checksum() {}
 
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   /**
+   * The checksum of a file.
+   *
    * @throws ModelException when the file cannot be read
    */
-  static String of(Path file) {
+  public static String of(Path file) {
     var digest = sha256();
     try (var input = new DigestInputStream(Files.newInputStream(file), digest)) {
       input.transferTo(OutputStream.nullOutputStream());
@@ -30,7 +32,8 @@ final class Checksum {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
+  /** A digest to be fed piece by piece. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

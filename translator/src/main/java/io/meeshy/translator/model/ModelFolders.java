@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelFolders {
   private final Path cache;
   private final @Nullable URL shipped;
+  private final Set<Path> shippedFolders = ConcurrentHashMap.newKeySet();
 
   private ModelFolders(Path cache, @Nullable URL shipped) {
     this.cache = cache;
@@ -44,7 +47,7 @@ public final class ModelFolders {
    *
    * @throws ModelException when the cache cannot be written or read, with what to do
    */
-  List<Path> find() {
+  public List<Path> find() {
     try {
       Files.createDirectories(cache);
       if (shipped != null) {
@@ -64,6 +67,11 @@ public final class ModelFolders {
     }
   }
 
+  /** Whether a folder is one that {@link #find} would bring back if it were deleted. */
+  public boolean ships(Path folder) {
+    return shippedFolders.contains(folder);
+  }
+
   private void unpack(URI shipped) throws IOException {
     if ("jar".equals(shipped.getScheme())) {
       try (FileSystem jar = FileSystems.newFileSystem(shipped, Map.of())) {
@@ -79,6 +87,7 @@ public final class ModelFolders {
       byte[] manifest = Files.readAllBytes(model.resolve(ModelSpec.MANIFEST));
       String name = model.getFileName().toString().replace("/", "");
       Path target = cache.resolve(name + "-" + Checksum.of(manifest).substring(0, 12));
+      shippedFolders.add(target);
       if (!isWhole(target)) {
         copy(model, target);
       }
@@ -110,7 +119,8 @@ public final class ModelFolders {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all that is in it; one that is not there is no failure. */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

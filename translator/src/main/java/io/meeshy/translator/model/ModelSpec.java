@@ -45,7 +45,7 @@ public record ModelSpec(
   public static final String MANIFEST = "model.json";
 
   /** By version; of one version, the folder that was written last comes last. */
-  static final Comparator<ModelSpec> OLDEST_FIRST =
+  public static final Comparator<ModelSpec> OLDEST_FIRST =
       Comparator.comparing((ModelSpec spec) -> Version.parse(spec.version()))
           .thenComparingLong(spec -> spec.file(MANIFEST).toFile().lastModified());
 
@@ -116,7 +116,7 @@ public record ModelSpec(
   }
 
   /** A file of the model by name. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
@@ -125,7 +125,7 @@ public record ModelSpec(
    *
    * @throws ModelException naming the first file that is missing or differs
    */
-  void verify() {
+  public void verify() {
     files.forEach(
         (name, sha256) -> {
           if (!Checksum.of(file(name)).equalsIgnoreCase(sha256)) {

@@ -1,0 +1,110 @@
+package io.meeshy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The models commands as a person at a terminal runs them. */
+class ModelsCommandTest {
+  @TempDir Path folder;
+
+  private record Run(int status, List<String> out, List<String> err) {
+    String text() {
+      return String.join("\n", out);
+    }
+  }
+
+  private Run run(String... arguments) throws IOException, InterruptedException {
+    var environment =
+        Map.of(
+            "MODEL_CACHE_DIR",
+            folder.resolve("cache").toString(),
+            "BASIC_MODEL",
+            "t5-small",
+            "HF_ENDPOINT",
+            "http://127.0.0.1:1",
+            "HF_TOKEN",
+            "hf_secret");
+    try (var process = AppProcess.start(folder, environment, arguments)) {
+      int status = process.exitStatus();
+      return new Run(status, process.out().all(), process.err().all());
+    }
+  }
+
+  private void writeT5() throws IOException {
+    Path in = Files.createDirectories(folder.resolve("t5-small"));
+    Files.writeString(in.resolve("config.json"), "{\"model_type\": \"t5\"}");
+    Files.writeString(in.resolve("spiece.model"), "pieces");
+    byte[] header =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    Files.write(
+        in.resolve("model.safetensors"),
+        ByteBuffer.allocate(Long.BYTES + header.length + Float.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .array());
+  }
+
+  @Test
+  void aModelIsImportedListedAndRemoved() throws Exception {
+    writeT5();
+
+    var imported = run("models", "import", "t5-small");
+    assertThat(imported.status()).as("%s", imported).isZero();
+    assertThat(imported.text()).contains("t5-small 1.0.0");
+    assertThat(imported.err()).contains("model.safetensors: 73 B");
+
+    var list = run("models", "list");
+    assertThat(list.out().getFirst()).startsWith("ID").contains("TIERS");
+    assertThat(list.out())
+        .anySatisfy(line -> assertThat(line).contains("meeshy-latin", "all pairs", "shipped"))
+        .anySatisfy(
+            line -> assertThat(line).contains("t5-small", "en-fr,en-de", "basic", "imported"));
+
+    JsonNode json = new ObjectMapper().readTree(run("models", "list", "--json").text());
+    assertThat(json.findValuesAsText("id")).containsExactly("meeshy-latin", "t5-small");
+    assertThat(json.get(1).get("bytes").asLong()).isEqualTo(73 + 6 + 20);
+
+    assertThat(run("models", "remove", "t5-small@1.0.0").text())
+        .isEqualTo("Removed t5-small 1.0.0");
+    assertThat(run("models", "list").text()).doesNotContain("t5-small");
+  }
+
+  @Test
+  void withoutAHubPullSaysWhatToDoInsteadAndShowsNoToken() throws Exception {
+    var run = run("models", "pull", "facebook/nllb-200-distilled-600M");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .singleElement()
+        .asString()
+        .contains("http://127.0.0.1:1", "models import DIR", "HF_ENDPOINT")
+        .doesNotContain("hf_secret");
+  }
+
+  @Test
+  void whatCannotBeDoneIsOneLineAndStatusOne() throws Exception {
+    for (var run :
+        List.of(
+            run("models", "import", "nowhere"),
+            run("models", "import", "."),
+            run("models", "remove", "nothing"),
+            run("models", "remove", "meeshy-latin"))) {
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err()).singleElement().asString().startsWith("meeshy: ");
+    }
+  }
+}

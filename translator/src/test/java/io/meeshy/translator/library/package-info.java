@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.library;
+
+import org.jspecify.annotations.NullMarked;
