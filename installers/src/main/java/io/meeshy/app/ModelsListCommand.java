@@ -3,6 +3,7 @@ package io.meeshy.app;
 import io.meeshy.app.models.ModelTable;
 import io.meeshy.app.settings.Settings;
 import io.meeshy.translator.library.ModelLibrary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,15 @@ final class ModelsListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var config = Services.translatorConfig(Settings.load());
-    var table = new ModelTable(ModelLibrary.in(config.modelCacheDir()).models(), config.tiers());
+    var models = ModelLibrary.in(config.modelCacheDir()).models();
+    var ids = models.stream().map(model -> model.spec().id()).toList();
+    var table = new ModelTable(models, config.tiers().among(ids));
+    List<String> unmet = config.tiers().unmetBy(ids);
+    if (!unmet.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("Not there, so that the best of these answers: " + String.join(", ", unmet));
+    }
     spec.commandLine().getOut().println(json ? table.json() : table.text());
     return 0;
   }

@@ -73,8 +73,8 @@ public record TranslatorConfig(
         settings.number("MAX_TEXT_LENGTH", 5000, 1, 100_000),
         new TierPolicy(
             Stream.of(Tier.TIER_BASIC, Tier.TIER_MEDIUM, Tier.TIER_PREMIUM)
-                .filter(tier -> settings.get(setting(tier)).isPresent())
-                .collect(toMap(tier -> tier, tier -> settings.text(setting(tier), ""))),
+                .filter(tier -> settings.get(TierPolicy.setting(tier)).isPresent())
+                .collect(toMap(tier -> tier, tier -> settings.text(TierPolicy.setting(tier), ""))),
             Tier.valueOf(
                 "TIER_"
                     + settings
@@ -108,9 +108,5 @@ public record TranslatorConfig(
     } catch (UnknownHostException e) {
       return false;
     }
-  }
-
-  private static String setting(Tier tier) {
-    return tier.name().replace("TIER_", "") + "_MODEL";
   }
 }

@@ -5,12 +5,14 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.grpc.GrpcConfig;
 import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http2.Http2Config;
+import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
 import io.meeshy.translator.model.ModelRegistry;
 import io.meeshy.translator.model.QualityGate;
 import io.meeshy.translator.model.Router;
+import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.model.Torch;
 import io.meeshy.translator.rpc.CallGuard;
 import io.meeshy.translator.rpc.ModelAdminRpc;
@@ -24,6 +26,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -103,9 +106,26 @@ public final class TranslatorNode implements AutoCloseable {
     var node = new TranslatorNode(config, folders, loader, beforeFirstBatch);
     node.listen(config);
     node.models.start();
+    var _ = node.models.loaded().thenRun(() -> node.tellUnmet(config.tiers()));
     Thread.ofVirtual().name("warm-up").start(node.translator::warmUp);
     log.info("Translator listens on {}:{}", config.grpcHost(), node.port());
     return node;
+  }
+
+  /** Says once which of the operator's models are not there, so that others answer for them. */
+  private void tellUnmet(TierPolicy tiers) {
+    List<String> usable =
+        models.models().stream()
+            .filter(model -> model.state() != ModelState.MODEL_STATE_FAILED)
+            .map(model -> model.spec().id())
+            .toList();
+    List<String> unmet = tiers.unmetBy(usable);
+    if (!unmet.isEmpty()) {
+      log.warn(
+          "No such model is loaded: {}; the best of those that are ({}) answers instead. Bring it in with ./meeshy models pull or import, and start again",
+          String.join(", ", unmet),
+          usable.isEmpty() ? "none" : String.join(", ", usable));
+    }
   }
 
   /**

@@ -2,8 +2,10 @@ package io.meeshy.app.models;
 
 import io.meeshy.translator.library.ByteSize;
 import io.meeshy.translator.library.Transfer;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,8 +33,9 @@ public final class ProgressBar implements Transfer, AutoCloseable {
 
   /** A bar on stderr, drawn anew when that is a terminal. */
   public static ProgressBar on(PrintWriter err) {
-    var console = System.console();
-    return new ProgressBar(err, console != null && console.isTerminal(), System::nanoTime);
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new ProgressBar(err, terminal, System::nanoTime);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ProgressBarTest {
       nanos.set(TimeUnit.SECONDS.toNanos(2));
       bar.moved("model.safetensors", 100_000_000, 400_000_000);
     }
-    assertThat(out.toString().split("\r", -1))
+    assertThat(List.of(out.toString().split("\r", -1)))
         .last()
         .asString()
         .contains("25 % of 400 MB", "50.0 MB/s", "#######  ")

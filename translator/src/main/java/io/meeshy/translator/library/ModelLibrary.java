@@ -1,5 +1,6 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.model.FolderUse;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelSpec;
@@ -192,6 +193,11 @@ public final class ModelLibrary {
           if (model.shipped()) {
             throw new ModelException(
                 "model %s %s ships with the product and cannot be removed"
+                    .formatted(id, model.spec().version()));
+          }
+          if (FolderUse.isUsed(model.spec().folder())) {
+            throw new ModelException(
+                "model %s %s is loaded by a running translator: unload it there or stop that first"
                     .formatted(id, model.spec().version()));
           }
           Path gone = library.resolve(REMOVED + UUID.randomUUID());

@@ -3,6 +3,7 @@ package io.meeshy.translator.model;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loaded model in use: it is counted who uses it, and the last to leave a retired one closes
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Generation {
   private final ModelSpec spec;
   private final TextModel model;
+  private final @Nullable FolderUse use;
   private final AtomicInteger users = new AtomicInteger(1);
   private final LongAdder translations = new LongAdder();
   private final LongAdder batches = new LongAdder();
@@ -22,6 +24,7 @@ final class Generation {
   Generation(ModelSpec spec, TextModel model) {
     this.spec = spec;
     this.model = model;
+    this.use = FolderUse.of(spec.folder());
   }
 
   ModelSpec spec() {
@@ -44,7 +47,9 @@ final class Generation {
 
   void leave() {
     if (users.decrementAndGet() == 0) {
-      model.close();
+      try (use) {
+        model.close();
+      }
     }
   }
 

@@ -246,7 +246,7 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /** Done when every model that was there at the start is loaded or has failed. */
-  CompletableFuture<Void> loaded() {
+  public CompletableFuture<Void> loaded() {
     return loaded;
   }
 
