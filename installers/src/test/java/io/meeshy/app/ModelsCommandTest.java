@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,18 +41,10 @@ class ModelsCommandTest {
 
   private void writeT5() throws IOException {
     Path in = Files.createDirectories(folder.resolve("t5-small"));
-    Files.writeString(in.resolve("config.json"), "{\"model_type\": \"t5\"}");
-    Files.writeString(in.resolve("spiece.model"), "pieces");
-    byte[] header =
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
-            .getBytes(StandardCharsets.UTF_8);
-    Files.write(
-        in.resolve("model.safetensors"),
-        ByteBuffer.allocate(Long.BYTES + header.length + Float.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(header.length)
-            .put(header)
-            .array());
+    Path fixture = Path.of("../translator/src/test/resources/huggingface/t5");
+    for (String name : List.of("config.json", "spiece.model", "model.safetensors")) {
+      Files.copy(fixture.resolve(name), in.resolve(name));
+    }
   }
 
   @Test
@@ -65,7 +54,7 @@ class ModelsCommandTest {
     var imported = run("models", "import", "t5-small");
     assertThat(imported.status()).as("%s", imported).isZero();
     assertThat(imported.text()).contains("t5-small 1.0.0");
-    assertThat(imported.err()).contains("model.safetensors: 73 B");
+    assertThat(imported.err()).contains("model.safetensors: 152 kB");
 
     var list = run("models", "list");
     assertThat(list.out().getFirst()).startsWith("ID").contains("TIERS");
@@ -76,7 +65,7 @@ class ModelsCommandTest {
 
     JsonNode json = new ObjectMapper().readTree(run("models", "list", "--json").text());
     assertThat(json.findValuesAsText("id")).containsExactly("meeshy-latin", "t5-small");
-    assertThat(json.get(1).get("bytes").asLong()).isEqualTo(73 + 6 + 20);
+    assertThat(json.get(1).get("bytes").asLong()).isEqualTo(151_720 + 1_457 + 689);
 
     assertThat(run("models", "remove", "t5-small@1.0.0").text())
         .isEqualTo("Removed t5-small 1.0.0");

@@ -1,6 +1,7 @@
 package io.meeshy.translator.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meeshy.translator.huggingface.Family;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.ModelException;
 import java.io.IOException;
@@ -14,14 +15,11 @@ import java.util.stream.Stream;
  * A checkpoint as other people publish them, told from its small files before the large ones are
  * touched.
  *
- * @param family what kind it is
  * @param directions what it translates
  * @param maxPieces the longest source, in pieces
- * @param weights the files that hold the weights
  * @param files all files that are needed, the weights among them
  */
-record Checkpoint(
-    Family family, List<Direction> directions, int maxPieces, Weights weights, List<String> files) {
+record Checkpoint(List<Direction> directions, int maxPieces, List<String> files) {
   static final String CONFIG = "config.json";
 
   /** Beyond this no family was trained. */
@@ -58,17 +56,15 @@ record Checkpoint(
     }
     JsonNode config = JsonFile.read(folder.resolve(CONFIG));
     Family family =
-        Family.of(Printable.of(config.path("model_type").asText()), hasNllbCodes(folder));
-    Weights weights = Weights.among(names, folder);
+        FamilyTraits.of(Printable.of(config.path("model_type").asText()), hasNllbCodes(folder));
+    List<String> weights = Weights.among(names, folder);
     List<String> files = new ArrayList<>(List.of(CONFIG));
-    files.addAll(family.vocabularyIn(names));
+    files.addAll(FamilyTraits.vocabularyIn(family, names));
     OPTIONAL.stream().filter(names::contains).forEach(files::add);
-    files.addAll(weights.files());
+    files.addAll(weights);
     return new Checkpoint(
-        family,
-        directions.isEmpty() ? family.directions(name) : directions,
+        directions.isEmpty() ? FamilyTraits.directions(family, name) : directions,
         maxPieces(config),
-        weights,
         files);
   }
 

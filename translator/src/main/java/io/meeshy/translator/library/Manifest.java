@@ -3,6 +3,7 @@ package io.meeshy.translator.library;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meeshy.translator.huggingface.CheckpointCheck;
 import io.meeshy.translator.model.ModelSpec.Score;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +33,18 @@ record Manifest(
   static Manifest of(
       Naming naming,
       Checkpoint checkpoint,
-      long parameters,
+      CheckpointCheck check,
       Map<String, String> files,
       String source) {
     return new Manifest(
         naming.id(),
         naming.version(),
-        checkpoint.family().label(),
+        check.family().label(),
         checkpoint.languages(),
         checkpoint.directions().stream()
             .map(direction -> new Score(direction.source(), direction.target(), 0))
             .toList(),
-        parameters,
+        check.parameters(),
         checkpoint.maxPieces(),
         new TreeMap<>(files),
         source);

@@ -1,5 +1,7 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.huggingface.CheckpointCheck;
+import io.meeshy.translator.huggingface.CheckpointException;
 import io.meeshy.translator.model.FolderUse;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelFolders;
@@ -109,7 +111,7 @@ public final class ModelLibrary {
       throws IOException {
     requireAbsent(naming);
     var checkpoint = Checkpoint.read(source, filesOf(source), naming.id(), naming.directions());
-    long parameters = parameters(checkpoint, source);
+    CheckpointCheck check = check(source);
     long bytes = 0;
     for (String name : checkpoint.files()) {
       bytes += Files.size(source.resolve(name));
@@ -119,7 +121,7 @@ public final class ModelLibrary {
         staging.copy(source.resolve(name), name, transfer);
       }
       return staging.publish(
-          Manifest.of(naming, checkpoint, parameters, staging.checksums(), "imported").bytes());
+          Manifest.of(naming, checkpoint, check, staging.checksums(), "imported").bytes());
     }
   }
 
@@ -147,12 +149,17 @@ public final class ModelLibrary {
         });
   }
 
-  static long parameters(Checkpoint checkpoint, Path folder) {
-    return checkpoint
-        .weights()
-        .tensors()
-        .mapToLong(name -> TensorFile.parameters(folder.resolve(name)))
-        .sum();
+  /**
+   * Looks at every tensor of a whole checkpoint.
+   *
+   * @throws ModelException when it cannot be run, with the reason
+   */
+  static CheckpointCheck check(Path folder) {
+    try {
+      return CheckpointCheck.of(folder);
+    } catch (CheckpointException e) {
+      throw new ModelException("the checkpoint cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private static List<String> filesOf(Path folder) {

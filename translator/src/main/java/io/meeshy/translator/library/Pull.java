@@ -1,5 +1,6 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.huggingface.CheckpointCheck;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelSpec;
@@ -62,7 +63,7 @@ final class Pull {
         fetch(listing, name, folder, checksums);
       }
     }
-    long parameters = ModelLibrary.parameters(checkpoint, folder);
+    CheckpointCheck check = ModelLibrary.check(folder);
     for (String name : telling) {
       if (!checkpoint.files().contains(name)) {
         Files.delete(folder.resolve(name));
@@ -71,7 +72,7 @@ final class Pull {
     }
     String source = repository.id() + "@" + listing.commit().substring(0, 12);
     return Staging.of(library, folder)
-        .publish(Manifest.of(naming, checkpoint, parameters, checksums, source).bytes());
+        .publish(Manifest.of(naming, checkpoint, check, checksums, source).bytes());
   }
 
   private HubListing listing(HubRepository repository, String revision) {

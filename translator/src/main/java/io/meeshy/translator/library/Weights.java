@@ -5,25 +5,21 @@ import io.meeshy.translator.model.ModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The files that hold a checkpoint's weights: one, or an index and its shards. Nothing but
- * safetensors is read; PyTorch's own files are programs, not data.
- *
- * @param files in the order in which they are read, the index first
+ * safetensors is read; PyTorch's own files are programs, not data. Stateless.
  */
-record Weights(List<String> files) {
+final class Weights {
   static final String SINGLE = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
 
   private static final Pattern SHARD = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors");
 
-  Weights {
-    files = List.copyOf(files);
-  }
+  private Weights() {}
 
   /**
    * Picks them among the names of a checkpoint.
@@ -31,9 +27,9 @@ record Weights(List<String> files) {
    * @param folder where the index lies, if there is one
    * @throws ModelException when there are none, or some are missing
    */
-  static Weights among(List<String> names, Path folder) {
+  static List<String> among(List<String> names, Path folder) {
     if (names.contains(SINGLE)) {
-      return new Weights(List.of(SINGLE));
+      return List.of(SINGLE);
     }
     if (!names.contains(INDEX)) {
       throw noneIn(names);
@@ -52,10 +48,10 @@ record Weights(List<String> files) {
     if (files.size() == 1) {
       throw new ModelException(INDEX + " names no weights");
     }
-    return new Weights(files);
+    return files;
   }
 
-  private static TreeSet<String> shards(JsonNode index) {
+  private static SortedSet<String> shards(JsonNode index) {
     var shards = new TreeSet<String>();
     index.path("weight_map").forEach(shard -> shards.add(shard.asText()));
     return shards;
@@ -72,10 +68,5 @@ record Weights(List<String> files) {
         onlyPickled(names)
             ? "the weights are there as pytorch_model.bin only, a format that can run code when it is read; convert it to model.safetensors (save_pretrained of the transformers library writes it) and try again"
             : "there are no weights: neither " + SINGLE + " nor " + INDEX + " is there");
-  }
-
-  /** The files with tensors in them. */
-  Stream<String> tensors() {
-    return files.stream().filter(name -> !name.equals(INDEX));
   }
 }

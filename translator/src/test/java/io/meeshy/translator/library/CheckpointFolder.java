@@ -2,13 +2,12 @@ package io.meeshy.translator.library;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
-/** Writes checkpoint folders for tests, as small as their shapes allow. */
+/** A checkpoint folder of a test, to be changed. */
 final class CheckpointFolder {
   private final Path folder;
 
@@ -34,49 +33,30 @@ final class CheckpointFolder {
   }
 
   static CheckpointFolder marian(Path folder) throws IOException {
-    return new CheckpointFolder(folder)
-        .file("config.json", "{\"model_type\": \"marian\", \"max_position_embeddings\": 512}")
-        .file("source.spm", "source")
-        .file("target.spm", "target")
-        .file("vocab.json", "{}")
-        .file("model.safetensors", tensors(6))
-        .file("README.md", "not needed")
-        .file("pytorch_model.bin", "not needed");
+    return copy("marian", folder).file("README.md", "not needed").file("pytorch_model.bin", "");
   }
 
-  static CheckpointFolder nllb(Path folder) throws IOException {
-    return new CheckpointFolder(folder)
-        .file("config.json", "{\"model_type\": \"m2m_100\", \"max_position_embeddings\": 1024}")
-        .file("special_tokens_map.json", "{\"additional_special_tokens\": [\"fra_Latn\"]}")
-        .file("sentencepiece.bpe.model", "pieces")
-        .file(
-            "model.safetensors.index.json",
-            "{\"weight_map\": {\"a\": \"model-00001-of-00002.safetensors\", \"b\": \"model-00002-of-00002.safetensors\"}}")
-        .file("model-00001-of-00002.safetensors", tensors(4))
-        .file("model-00002-of-00002.safetensors", tensors(5));
+  /** A copy of one of the small checkpoints that the networks are tested with. */
+  static CheckpointFolder copy(String fixture, Path folder) throws IOException {
+    var copy = new CheckpointFolder(folder);
+    try (Stream<Path> files =
+        Files.list(Path.of("src", "test", "resources", "huggingface", fixture))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith("expected.")) {
+          copy.file(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return copy;
   }
 
-  static CheckpointFolder t5(Path folder, String type) throws IOException {
-    return new CheckpointFolder(folder)
-        .file("config.json", "{\"model_type\": \"%s\", \"n_positions\": 64}".formatted(type))
-        .file("spiece.model", "pieces")
-        .file("model.safetensors", tensors(3));
+  byte[] bytes(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name));
   }
 
-  /** A safetensors file with one vector of so many 32-bit floats. */
-  static byte[] tensors(int elements) {
-    byte[] header = header(elements);
-    return ByteBuffer.allocate(Long.BYTES + header.length + elements * Float.BYTES)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(header.length)
-        .put(header)
-        .array();
-  }
-
-  /** What stands before the numbers of such a file. */
-  static byte[] header(long elements) {
-    return "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
-        .formatted(elements, elements * Float.BYTES)
-        .getBytes(StandardCharsets.UTF_8);
+  /** Puts some text in another's place. */
+  CheckpointFolder replace(String name, String from, String to) throws IOException {
+    return file(name, Files.readString(folder.resolve(name)).replaceAll(from, to));
   }
 }

@@ -85,9 +85,14 @@ class PullTest {
     assertThat(model.id()).isEqualTo("opus-mt-de-en");
     assertThat(model.files().keySet())
         .containsExactlyInAnyOrder(
-            "config.json", "source.spm", "target.spm", "vocab.json", WEIGHTS);
+            "config.json",
+            "generation_config.json",
+            "source.spm",
+            "target.spm",
+            "vocab.json",
+            WEIGHTS);
     model.verify();
-    assertThat(model.file(WEIGHTS)).hasBinaryContent(CheckpointFolder.tensors(6));
+    assertThat(model.file(WEIGHTS)).hasBinaryContent(hub.bytes(WEIGHTS));
     assertThat(new ModelLibrary(cache(), ModelFolders.in(cache())).models())
         .containsExactly(new LibraryModel(model, false, "Helsinki-NLP/opus-mt-de-en@0123456789ab"));
     assertThat(requestsFor("pytorch_model.bin")).isEmpty();
@@ -172,10 +177,12 @@ class PullTest {
   @Test
   void aFileThatIsNotWhatTheHubAnnouncedIsRefusedAndFetchedAnewByTheNextCommand() throws Exception {
     Path partial = Files.createDirectories(cache().resolve(PARTIAL));
-    byte[] wrong = CheckpointFolder.tensors(6);
+    byte[] wrong = hub.bytes(WEIGHTS).clone();
     wrong[wrong.length - 1]++;
     Files.write(partial.resolve(WEIGHTS), wrong);
-    Files.writeString(partial.resolve("vocab.json"), "[]");
+    byte[] vocabulary = hub.bytes("vocab.json").clone();
+    vocabulary[0]++;
+    Files.write(partial.resolve("vocab.json"), vocabulary);
 
     assertThatThrownBy(this::pull).hasMessageContaining("vocab.json is not what the hub announced");
     assertThatThrownBy(this::pull)
@@ -227,7 +234,7 @@ class PullTest {
 
   @Test
   void namesThatLeadOutOfTheFolderAreNeverWritten() throws Exception {
-    hub.files.put("../../escaped.safetensors", CheckpointFolder.tensors(1));
+    hub.files.put("../../escaped.safetensors", "elsewhere".getBytes(StandardCharsets.UTF_8));
     hub.files.remove(WEIGHTS);
     hub.files.put(
         Weights.INDEX,

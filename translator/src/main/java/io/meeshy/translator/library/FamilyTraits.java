@@ -1,5 +1,6 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.huggingface.Family;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.ModelException;
 import java.util.List;
@@ -9,18 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A kind of checkpoint as other people publish them: which files it needs beside its weights, and
- * what it translates when the operator does not say.
+ * What is known of a family before a checkpoint of it is whole: the files it has beside its
+ * weights, and what it translates when the operator does not say. Stateless.
  */
-enum Family {
-  MARIAN,
-  NLLB,
-  M2M100,
-  T5,
-  MT5;
-
+final class FamilyTraits {
   private static final Pattern MARIAN_NAME =
       Pattern.compile("opus-mt(?:-tc-(?:big|base))?-([a-z]{2,3})-([a-z]{2,3})");
+
+  private FamilyTraits() {}
 
   /**
    * The family that {@code config.json} names.
@@ -30,10 +27,10 @@ enum Family {
    */
   static Family of(String modelType, boolean nllbCodes) {
     return switch (modelType) {
-      case "marian" -> MARIAN;
-      case "m2m_100" -> nllbCodes ? NLLB : M2M100;
-      case "t5" -> T5;
-      case "mt5" -> MT5;
+      case "marian" -> Family.MARIAN;
+      case "m2m_100" -> nllbCodes ? Family.NLLB : Family.M2M100;
+      case "t5" -> Family.T5;
+      case "mt5" -> Family.MT5;
       default ->
           throw new ModelException(
               "the checkpoint is of type \"%s\", which cannot be used; marian, m2m_100, t5 and mt5 can"
@@ -41,15 +38,10 @@ enum Family {
     };
   }
 
-  /** As the manifest names it. */
-  String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  private List<List<String>> vocabulary() {
-    return switch (this) {
+  private static List<List<String>> vocabulary(Family family) {
+    return switch (family) {
       case MARIAN -> List.of(List.of("source.spm"), List.of("target.spm"), List.of("vocab.json"));
-      case NLLB -> List.of(List.of("sentencepiece.bpe.model", "tokenizer.json"));
+      case NLLB -> List.of(List.of("tokenizer.json"));
       case M2M100 -> List.of(List.of("sentencepiece.bpe.model"), List.of("vocab.json"));
       case T5, MT5 -> List.of(List.of("spiece.model", "tokenizer.json"));
     };
@@ -61,15 +53,15 @@ enum Family {
    *
    * @throws ModelException naming what is missing
    */
-  List<String> vocabularyIn(List<String> names) {
-    for (List<String> group : vocabulary()) {
+  static List<String> vocabularyIn(Family family, List<String> names) {
+    for (List<String> group : vocabulary(family)) {
       if (group.stream().noneMatch(names::contains)) {
         throw new ModelException(
             "the checkpoint lacks %s, which a model of family %s needs"
-                .formatted(String.join(" or ", group), label()));
+                .formatted(String.join(" or ", group), family.label()));
       }
     }
-    return vocabulary().stream().flatMap(List::stream).filter(names::contains).toList();
+    return vocabulary(family).stream().flatMap(List::stream).filter(names::contains).toList();
   }
 
   /**
@@ -77,8 +69,8 @@ enum Family {
    *
    * @throws ModelException when its name does not tell
    */
-  List<Direction> directions(String name) {
-    return switch (this) {
+  static List<Direction> directions(Family family, String name) {
+    return switch (family) {
       case NLLB, M2M100 -> Direction.among(Direction.LANGUAGES);
       case T5 -> List.of(new Direction("en", "fr"), new Direction("en", "de"));
       case MARIAN -> List.of(marian(name));
