@@ -1,6 +1,6 @@
 """Learns from the training text which words in capitals are translated and which are names that stay, for the translator's masking of names.
 
-    python names.py --config latin.toml --data DATA --out names.tsv
+    python names.py --config latin.toml --data DATA --out ../src/main/resources/io/meeshy/translator/text/names.tsv
 
 Writes lines of two columns. `en<TAB>Christmas`: within an English sentence this word is in capitals though it is translated (at least one language writes
 it otherwise in more than a fifth of the sentences). `name<TAB>Tom`: a name that every language keeps, and no word. German has only names: it writes every noun in capitals.

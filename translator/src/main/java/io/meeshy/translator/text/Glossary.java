@@ -83,6 +83,11 @@ public final class Glossary {
     return of(terms.stream().filter(Term::isName).toList());
   }
 
+  /** This glossary and further terms; of two with the same source that of this one counts. */
+  public Glossary with(List<Term> further) {
+    return further.isEmpty() ? this : of(Stream.concat(terms.stream(), further.stream()).toList());
+  }
+
   /** Whether there are words beside names. */
   public boolean hasWords() {
     return !terms.stream().allMatch(Term::isName);

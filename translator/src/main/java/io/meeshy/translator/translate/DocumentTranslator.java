@@ -10,6 +10,7 @@ import io.meeshy.translator.text.Document;
 import io.meeshy.translator.text.DocumentParser;
 import io.meeshy.translator.text.Glossary;
 import io.meeshy.translator.text.Masking;
+import io.meeshy.translator.text.ProperNames;
 import io.meeshy.translator.text.Spacing;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 final class DocumentTranslator {
   private final DocumentParser parser = new DocumentParser();
+  private final ProperNames names = new ProperNames();
   private final SentenceTranslator sentences;
 
   DocumentTranslator(MicroBatcher batcher) {
@@ -79,7 +81,11 @@ final class DocumentTranslator {
    */
   private Optional<String> translate(Passage passage, Masking masking, Glossary glossary) {
     Direction direction = passage.direction();
-    Document document = parser.parse(passage.text(), direction.source(), masking, glossary);
+    Glossary kept =
+        masking == Masking.PLACEHOLDERS
+            ? glossary.with(names.in(passage.text(), direction.source()))
+            : glossary;
+    Document document = parser.parse(passage.text(), direction.source(), masking, kept);
     List<String> translated = new ArrayList<>();
     for (Optional<String> sentence :
         sentences.translate(document.sentences(), passage.route(), passage.lane())) {
