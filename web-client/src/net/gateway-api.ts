@@ -1,6 +1,7 @@
 import type {
   Conversation,
   Detection,
+  GlossaryTerm,
   Id,
   LanguageCode,
   Message,
@@ -98,6 +99,23 @@ export class GatewayApi {
     return this.http.request('POST', `/conversations/${message.conversationId}/messages/${message.id}/translation`, { body: {} });
   }
 
+  /** The terms of a conversation, or of the organisation. */
+  async glossary(conversationId?: Id): Promise<readonly GlossaryTerm[]> {
+    return (await this.http.request<{ terms: GlossaryTerm[] }>('GET', glossaryPath(conversationId))).terms;
+  }
+
+  addTerm(term: Omit<GlossaryTerm, 'id'>, conversationId?: Id): Promise<GlossaryTerm> {
+    return this.http.request('POST', glossaryPath(conversationId), { body: term });
+  }
+
+  changeTerm({ id, ...term }: GlossaryTerm, conversationId?: Id): Promise<GlossaryTerm> {
+    return this.http.request('PUT', `${glossaryPath(conversationId)}/${id}`, { body: term });
+  }
+
+  removeTerm(id: Id, conversationId?: Id): Promise<void> {
+    return this.http.request('DELETE', `${glossaryPath(conversationId)}/${id}`);
+  }
+
   async detect(q: string, signal: AbortSignal): Promise<Detection | undefined> {
     return (await this.http.request<Detection[]>('POST', '/detect', { body: { q }, signal }))[0];
   }
@@ -110,4 +128,8 @@ export class GatewayApi {
   preview(q: string, signal: AbortSignal): Promise<Preview> {
     return this.http.request('POST', '/preview', { body: { q }, anonymous: true, signal });
   }
+}
+
+function glossaryPath(conversationId?: Id): string {
+  return conversationId === undefined ? '/glossary' : `/conversations/${conversationId}/glossary`;
 }

@@ -5,6 +5,7 @@ export const MAX_PREVIEW_LENGTH = 200;
 export const MAX_TITLE_LENGTH = 100;
 export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 128;
+export const MAX_TERM_LENGTH = 80;
 export const USERNAME_PATTERN = '[A-Za-z0-9._\\-]{3,32}';
 /** Cursors in one `session:resume`: about 50 bytes each, well under the 64 KiB of a frame. */
 export const MAX_CURSORS_PER_FRAME = 1000;

@@ -75,6 +75,16 @@ export interface Preferences {
   readonly showOriginal: boolean;
 }
 
+/** A word or phrase and what translations make of it; without `language` it holds in any. */
+export interface GlossaryTerm {
+  readonly id: Id;
+  readonly term: string;
+  readonly language?: LanguageCode;
+  readonly caseSensitive: boolean;
+  readonly keep: boolean;
+  readonly translations: Readonly<Partial<Record<LanguageCode, string>>>;
+}
+
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;

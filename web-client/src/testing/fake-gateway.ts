@@ -1,5 +1,5 @@
 import type { ClientFrame, ServerFrame } from '../protocol/frames.ts';
-import type { Conversation, Id, Message, Preferences, User } from '../protocol/objects.ts';
+import type { Conversation, GlossaryTerm, Id, Message, Preferences, User } from '../protocol/objects.ts';
 
 interface Person {
   readonly user: User;
@@ -15,6 +15,7 @@ export class FakeGateway {
   readonly people = new Map<Id, Person>();
   readonly conversations = new Map<Id, Conversation>();
   readonly messages = new Map<Id, Message[]>();
+  readonly glossaries = new Map<Id, GlossaryTerm[]>();
   readonly frames: ClientFrame[] = [];
   refreshes = 0;
   /** Called for each frame before it is carried out; false swallows it, as a connection lost in the middle does. */
@@ -126,7 +127,7 @@ export class FakeGateway {
   }
 
   private answer(method: string, url: URL, userId: Id, body: Record<string, unknown>): Response {
-    const [, first, id, second] = url.pathname.split('/');
+    const [, first, id, second, third] = url.pathname.split('/');
     const person = this.person(userId);
     if (first === 'auth') {
       const ticket = `ticket-${++this.serial}`;
@@ -142,6 +143,9 @@ export class FakeGateway {
       const mine = [...this.conversations.values()].filter((one) => one.members.some((member) => member.user.id === userId));
       return Response.json({ conversations: mine.map((one) => this.asSeen(one, userId)) });
     }
+    if (first === 'conversations' && second === 'glossary' && id !== undefined && this.conversations.has(id)) {
+      return this.glossary(method, id, third, body);
+    }
     if (first === 'conversations' && second === 'messages') {
       const before = Number(url.searchParams.get('before') ?? Infinity);
       const limit = Number(url.searchParams.get('limit') ?? 50);
@@ -150,6 +154,16 @@ export class FakeGateway {
       return Response.json({ messages: page.map((message) => this.asRead(message, userId)), hasMore: older.length > page.length });
     }
     return refusal(404, 'not_found');
+  }
+
+  private glossary(method: string, id: Id, termId: Id | undefined, body: Record<string, unknown>): Response {
+    const terms = this.glossaries.get(id) ?? [];
+    if (method === 'GET') return Response.json({ terms });
+    const others = terms.filter((term) => term.id !== termId);
+    if (termId !== undefined && others.length === terms.length) return refusal(404, 'not_found');
+    const term = { ...body, id: termId ?? `term-${++this.serial}` } as GlossaryTerm;
+    this.glossaries.set(id, method === 'DELETE' ? others : [...others, term]);
+    return method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(term, { status: method === 'POST' ? 201 : 200 });
   }
 
   private logIn(body: Record<string, string>): Response {

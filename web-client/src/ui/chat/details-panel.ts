@@ -1,6 +1,8 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Chat } from '../../model/chat.ts';
+import { Glossary } from '../../model/glossary.ts';
 import type { Emitter } from '../../platform/emitter.ts';
 import { MAX_TITLE_LENGTH } from '../../protocol/limits.ts';
 import type { Conversation, Member, User } from '../../protocol/objects.ts';
@@ -11,6 +13,7 @@ import { icon } from '../icons.ts';
 import { conversationColour, conversationName, presenceText } from '../names.ts';
 import { View } from '../view.ts';
 import '../widgets/avatar.ts';
+import '../widgets/glossary-editor.ts';
 import '../widgets/people-search.ts';
 
 type Question = { readonly text: string; readonly yes: string; readonly run: () => Promise<void> };
@@ -103,12 +106,20 @@ export class DetailsPanel extends View {
 
   @property({ attribute: false }) chat!: Chat;
   @property({ attribute: false }) conversation!: Conversation;
+  private glossary: Glossary | undefined;
   @state() private question: Question | undefined;
   @state() private adding = false;
   @state() private problem = '';
 
   protected override watched(): readonly Emitter[] {
     return [this.chat.changes];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('conversation');
+    if (this.glossary === undefined || (before && before.id !== this.conversation.id)) {
+      this.glossary = new Glossary(this.chat.api, this.conversation.id);
+    }
   }
 
   protected override render() {
@@ -146,6 +157,14 @@ export class DetailsPanel extends View {
           ${conversation.members.map((member) => this.renderMember(member, isGroup && isOwner))}
         </ul>
         ${isGroup && isOwner ? this.renderAdd() : nothing}
+        ${keyed(
+          this.glossary,
+          html`<meeshy-glossary
+            .glossary=${this.glossary}
+            ?editable=${isOwner || !isGroup}
+            .hint=${t('glossary.hint')}
+          ></meeshy-glossary>`,
+        )}
         <div class="actions">
           ${isGroup
             ? html`<button class="button quiet" type="button" data-testid="leave" @click=${this.askLeave}>${t('details.leave')}</button>`

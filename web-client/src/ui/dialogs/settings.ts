@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Chat } from '../../model/chat.ts';
+import { Glossary } from '../../model/glossary.ts';
 import type { Emitter } from '../../platform/emitter.ts';
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { chooseTheme, chosenTheme, type Theme } from '../../platform/theme.ts';
@@ -11,6 +12,7 @@ import { t, uiLanguage, type TextKey } from '../../i18n/text.ts';
 import { failureText } from '../failure-text.ts';
 import { View } from '../view.ts';
 import { languageOptions } from '../widgets/language-select.ts';
+import '../widgets/glossary-editor.ts';
 import '../widgets/modal.ts';
 
 const THEMES: readonly (readonly [Theme, TextKey])[] = [
@@ -86,6 +88,7 @@ export class SettingsDialog extends View {
 
   @property({ attribute: false }) chat!: Chat;
   @property({ attribute: false }) store!: KeyValueStore;
+  private glossary: Glossary | undefined;
   @state() private saved = false;
   @state() private problem = '';
 
@@ -168,6 +171,7 @@ export class SettingsDialog extends View {
             )}
           </div>
         </fieldset>
+        ${me.role === undefined || me.role === 'user' ? nothing : this.renderGlossary()}
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="foot">
           <button class="button quiet" type="button" data-testid="sign-out" @click=${() => this.emit('sign-out')}>
@@ -178,6 +182,15 @@ export class SettingsDialog extends View {
         </div>
       </div>
     </meeshy-modal>`;
+  }
+
+  private renderGlossary() {
+    this.glossary ??= new Glossary(this.chat.api);
+    return html`<meeshy-glossary
+      .glossary=${this.glossary}
+      editable
+      .hint=${t('glossary.hintOrganisation')}
+    ></meeshy-glossary>`;
   }
 
   private async save(changes: Partial<Preferences>): Promise<void> {

@@ -75,6 +75,27 @@ class UpTest {
   }
 
   @Test
+  void theTermsOfAConversationAreUsedInItsTranslations() throws Exception {
+    try (var camille = TestPerson.register(app.server(), "camille2", "fr");
+        var george = TestPerson.register(app.server(), "george2", "en")) {
+      String conversation = camille.direct(george);
+      app.server()
+          .call(
+              "POST",
+              "/conversations/" + conversation + "/glossary",
+              george.session(),
+              Map.of(
+                  "term", "point quotidien",
+                  "language", "fr",
+                  "translations", Map.of("en", "Daily Standup")));
+
+      camille.send("one", conversation, "Le point quotidien commence à neuf heures.");
+
+      assertThat(george.awaitTranslation(1).path("text").asText()).contains("Daily Standup");
+    }
+  }
+
+  @Test
   void aSecondStartOnTheSameFolderIsRefused() throws Exception {
     try (var second = AppProcess.start(folder, Map.of(), "up", "--port", "0", "--data", "data")) {
       assertThat(second.exitStatus()).isEqualTo(1);
