@@ -68,7 +68,6 @@ final class Download {
         rest(failures);
       }
     }
-    transfer.moved(file.name(), file.size(), file.size());
     try {
       return file.verify(copy);
     } catch (ModelException e) {
