@@ -4,6 +4,7 @@ import io.meeshy.translator.huggingface.GenerationSettings.EarlyStopping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The beams of one source: beginnings that are being continued, best first, and the best
@@ -49,21 +50,26 @@ final class BeamGroup {
   }
 
   /**
-   * Adds a token to every beam.
+   * Adds a token to every beam, unless the search of this source is over.
    *
    * @param scores logarithms of the probabilities of each beam's best tokens, twice as many as
    *     there are beams
    * @param from where those of this group begin
-   * @param isLast whether no token may follow
    */
-  void extend(float[] scores, long[] tokens, int from, boolean isLast) {
+  void extend(float[] scores, long[] tokens, int from) {
+    if (done) {
+      return;
+    }
     length++;
-    List<Candidate> best = best(scores, tokens, from, isLast);
-    for (int rank = 0; rank < Math.min(settings.beams(), best.size()); rank++) {
-      Candidate candidate = best.get(rank);
-      if (!done && (isLast || candidate.token == end)) {
-        finish(candidate);
-      }
+    boolean isLast = length == limit;
+    List<Candidate> best = isLast && settings.forceEnd() ? endings() : best(scores, tokens, from);
+    best.stream()
+        .limit(settings.beams())
+        .filter(candidate -> isLast || candidate.token == end)
+        .forEach(this::finish);
+    if (isLast) {
+      done = true;
+      return;
     }
     running =
         best.stream()
@@ -71,24 +77,26 @@ final class BeamGroup {
             .limit(settings.beams())
             .map(this::continued)
             .toList();
-    done |= isLast || isSettled();
+    done = isSettled();
   }
 
-  private List<Candidate> best(float[] scores, long[] tokens, int from, boolean isLast) {
+  private List<Candidate> endings() {
+    return IntStream.range(0, settings.beams())
+        .mapToObj(beam -> new Candidate(beam, end, running.get(beam).score))
+        .toList();
+  }
+
+  private List<Candidate> best(float[] scores, long[] tokens, int from) {
     int each = 2 * settings.beams();
     List<Candidate> all = new ArrayList<>();
     for (int beam = 0; beam < settings.beams(); beam++) {
       double score = running.get(beam).score;
-      if (isLast && settings.forceEnd()) {
-        all.add(new Candidate(beam, end, score));
-        continue;
-      }
       for (int i = from + beam * each; i < from + (beam + 1) * each; i++) {
         all.add(new Candidate(beam, (int) tokens[i], score + scores[i]));
       }
     }
     all.sort(Comparator.comparingDouble(Candidate::score).reversed());
-    return all.subList(0, Math.min(each, all.size()));
+    return all.subList(0, each);
   }
 
   private void finish(Candidate candidate) {
@@ -138,18 +146,16 @@ final class BeamGroup {
 
   /** The beam of the step before that a beam continues. */
   int origin(int beam) {
-    return running.get(beam).origin;
+    return done ? beam : running.get(beam).origin;
   }
 
-  /** The token that a beam ends with. */
+  /** The token that a beam ends with; the end mark when the search is over. */
   int newest(int beam) {
-    return running.get(beam).tokens.getLast();
+    return done ? end : running.get(beam).tokens.getLast();
   }
 
-  /** The best translation, one that has not ended if none has. */
+  /** The best translation, once the search is over. */
   int[] best() {
-    List<Integer> best =
-        finished.isEmpty() ? running.getFirst().tokens : finished.getFirst().tokens;
-    return best.stream().mapToInt(Integer::intValue).toArray();
+    return finished.getFirst().tokens.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -12,21 +12,23 @@ import java.util.function.IntUnaryOperator;
  */
 record BeamSearch(GenerationSettings settings) implements Search {
   @Override
-  public List<int[]> translate(Network network, List<int[]> sources, int[] firstTokens, int limit) {
+  public List<int[]> translate(
+      Network network, List<int[]> sources, int[] firstTokens, int[] limits) {
     Architecture.SpecialTokens tokens = network.architecture().tokens();
-    int beams = settings.beams();
     int prefix = firstTokens.length > 0 ? 1 : 0;
     List<BeamGroup> groups = new ArrayList<>();
-    sources.forEach(_ -> groups.add(new BeamGroup(settings, tokens.end(), prefix, limit)));
-    try (Decoding decoding = network.start(sources, beams)) {
+    for (int limit : limits) {
+      groups.add(new BeamGroup(settings, tokens.end(), prefix, limit));
+    }
+    try (Decoding decoding = network.start(sources, settings.beams())) {
       NDArray scores = decoding.write(rows(groups, _ -> tokens.start()));
       if (prefix > 0) {
         scores = decoding.write(rows(groups, group -> firstTokens[group]));
       }
       var suppression = new Suppression(settings.suppressed(), scores);
-      for (int written = prefix; written < limit; written++) {
-        extend(groups, suppression.apply(scores.logSoftmax(-1)), written == limit - 1);
-        if (written == limit - 1 || groups.stream().allMatch(BeamGroup::done)) {
+      while (true) {
+        extend(groups, suppression.apply(scores.logSoftmax(-1)));
+        if (groups.stream().allMatch(BeamGroup::done)) {
           break;
         }
         decoding.reorder(origins(groups));
@@ -36,14 +38,14 @@ record BeamSearch(GenerationSettings settings) implements Search {
     return groups.stream().map(BeamGroup::best).toList();
   }
 
-  private void extend(List<BeamGroup> groups, NDArray logProbabilities, boolean isLast) {
+  private void extend(List<BeamGroup> groups, NDArray logProbabilities) {
     int candidates = 2 * settings.beams();
     NDList top = logProbabilities.topK(candidates, -1);
     float[] scores = top.get(0).toFloatArray();
     long[] tokens = top.get(1).toLongArray();
     int perGroup = settings.beams() * candidates;
     for (int group = 0; group < groups.size(); group++) {
-      groups.get(group).extend(scores, tokens, group * perGroup, isLast);
+      groups.get(group).extend(scores, tokens, group * perGroup);
     }
   }
 

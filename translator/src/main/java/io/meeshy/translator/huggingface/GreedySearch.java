@@ -9,79 +9,48 @@ import java.util.stream.IntStream;
 /** Takes the most likely token at every step; rows that have ended soon cost nothing. */
 record GreedySearch(GenerationSettings settings) implements Search {
   @Override
-  public List<int[]> translate(Network network, List<int[]> sources, int[] firstTokens, int limit) {
+  public List<int[]> translate(
+      Network network, List<int[]> sources, int[] firstTokens, int[] limits) {
     Architecture.SpecialTokens tokens = network.architecture().tokens();
+    int prefix = firstTokens.length > 0 ? 1 : 0;
     List<TokenRow> rows = new ArrayList<>();
-    sources.forEach(_ -> rows.add(new TokenRow(limit)));
+    for (int limit : limits) {
+      rows.add(new TokenRow(limit - prefix, tokens.end(), settings.forceEnd()));
+    }
     try (Decoding decoding = network.start(sources, 1)) {
-      NDArray scores = decoding.write(filled(sources.size(), tokens.start()));
-      int written = 0;
-      if (firstTokens.length > 0) {
+      int[] start = new int[sources.size()];
+      Arrays.fill(start, tokens.start());
+      NDArray scores = decoding.write(start);
+      if (prefix > 0) {
         scores = decoding.write(firstTokens);
-        written = 1;
       }
-      var suppression = new Suppression(settings.suppressed(), scores);
-      List<TokenRow> running = List.copyOf(rows);
-      for (; written < limit; written++) {
-        boolean end = settings.forceEnd() && written == limit - 1;
-        long[] next = end ? new long[0] : suppression.apply(scores).argMax(-1).toLongArray();
-        for (int row = 0; row < next.length; row++) {
-          running.get(row).add((int) next[row], tokens.end());
-        }
-        List<TokenRow> open = running.stream().filter(row -> !row.ended()).toList();
-        if (end || open.isEmpty() || written == limit - 1) {
-          break;
-        }
-        if (2 * open.size() <= running.size()) {
-          decoding.keep(indices(running));
-          running = open;
-        }
-        scores = decoding.write(running.stream().mapToInt(TokenRow::last).toArray());
-      }
+      write(decoding, scores, List.copyOf(rows));
     }
     return rows.stream().map(TokenRow::tokens).toList();
   }
 
-  private static int[] filled(int size, int token) {
-    int[] tokens = new int[size];
-    Arrays.fill(tokens, token);
-    return tokens;
-  }
-
-  private static int[] indices(List<TokenRow> rows) {
-    return IntStream.range(0, rows.size()).filter(row -> !rows.get(row).ended()).toArray();
-  }
-
-  /** A translation that grows until its end mark. */
-  private static final class TokenRow {
-    private final int[] tokens;
-    private int length;
-    private int last;
-    private boolean ended;
-
-    TokenRow(int limit) {
-      this.tokens = new int[limit];
-    }
-
-    void add(int token, int end) {
-      last = token;
-      ended |= token == end;
-      if (!ended) {
-        tokens[length++] = token;
+  private void write(Decoding decoding, NDArray firstScores, List<TokenRow> rows) {
+    var suppression = new Suppression(settings.suppressed(), firstScores);
+    NDArray scores = firstScores;
+    List<TokenRow> running = rows;
+    while (true) {
+      long[] next = suppression.apply(scores).argMax(-1).toLongArray();
+      for (int row = 0; row < next.length; row++) {
+        running.get(row).add((int) next[row]);
       }
+      List<TokenRow> open = running.stream().filter(row -> !row.ended()).toList();
+      if (open.isEmpty()) {
+        return;
+      }
+      if (2 * open.size() <= running.size()) {
+        decoding.keep(indicesOfOpen(running));
+        running = open;
+      }
+      scores = decoding.write(running.stream().mapToInt(TokenRow::last).toArray());
     }
+  }
 
-    boolean ended() {
-      return ended;
-    }
-
-    /** The newest token; the end mark again after the end. */
-    int last() {
-      return last;
-    }
-
-    int[] tokens() {
-      return Arrays.copyOf(tokens, length);
-    }
+  private static int[] indicesOfOpen(List<TokenRow> rows) {
+    return IntStream.range(0, rows.size()).filter(row -> !rows.get(row).ended()).toArray();
   }
 }

@@ -57,8 +57,13 @@ final class Network implements AutoCloseable {
    * Reads a batch and makes ready to write.
    *
    * @param beams rows that are written for each source
+   * @throws IllegalArgumentException when a source is longer than the network's positions
    */
   Decoding start(List<int[]> sources, int beams) {
+    if (sources.stream().anyMatch(source -> source.length > Embeddings.MAX_POSITIONS)) {
+      throw new IllegalArgumentException(
+          "a source has more than " + Embeddings.MAX_POSITIONS + " tokens");
+    }
     NDManager batch = manager.newSubManager();
     try (NDManager reading = batch.newSubManager()) {
       Padded source = Padded.of(reading, sources, architecture.tokens().pad());

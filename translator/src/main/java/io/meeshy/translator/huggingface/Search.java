@@ -11,10 +11,10 @@ interface Search {
    *
    * @param firstTokens what each translation begins with, as the scores have no say in it; empty
    *     when they have
-   * @param limit how many tokens a translation has at most, the first and the end mark included
+   * @param limits how many tokens each translation has at most, the first and the end mark included
    * @return without first token and end mark
    */
-  List<int[]> translate(Network network, List<int[]> sources, int[] firstTokens, int limit);
+  List<int[]> translate(Network network, List<int[]> sources, int[] firstTokens, int[] limits);
 
   /** The search that a checkpoint asks for. */
   static Search of(GenerationSettings settings) {

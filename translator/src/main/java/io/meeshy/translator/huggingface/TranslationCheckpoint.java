@@ -74,9 +74,13 @@ public final class TranslationCheckpoint implements AutoCloseable {
             ? requests.stream().map(tokens -> Arrays.copyOfRange(tokens, 1, tokens.length)).toList()
             : requests;
     int[] first = forced ? requests.stream().mapToInt(tokens -> tokens[0]).toArray() : new int[0];
-    int longest = sources.stream().mapToInt(tokens -> tokens.length).max().orElseThrow();
-    int limit = Math.min(Embeddings.MAX_POSITIONS - 1, 2 * longest + 10);
-    return search.translate(network, sources, first, limit);
+    int[] limits = sources.stream().mapToInt(TranslationCheckpoint::limit).toArray();
+    return search.translate(network, sources, first, limits);
+  }
+
+  /** A translation is seldom longer, and what runs on must not hold up the others. */
+  private static int limit(int[] source) {
+    return Math.min(Embeddings.MAX_POSITIONS - 1, 2 * source.length + 10);
   }
 
   public String decode(int[] tokens) {

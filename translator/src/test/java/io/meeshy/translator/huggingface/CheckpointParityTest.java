@@ -92,7 +92,7 @@ class CheckpointParityTest {
       Fixture fixture, Network network, Search search, String expected) {
     List<int[]> sources = fixture.tokens("ids");
     int[] first = fixture.firstTokens();
-    assertThat(search.translate(network, sources, first, fixture.limit()))
+    assertThat(search.translate(network, sources, first, fixture.limits()))
         .usingRecursiveComparison()
         .isEqualTo(fixture.tokens(expected));
     IntStream.range(0, sources.size())
@@ -103,7 +103,7 @@ class CheckpointParityTest {
                             network,
                             List.of(sources.get(row)),
                             Arrays.copyOf(first, Math.min(1, first.length)),
-                            fixture.limit()))
+                            Arrays.copyOf(fixture.limits(), 1)))
                     .containsExactly(fixture.tokens(expected).get(row)));
   }
 
@@ -130,7 +130,7 @@ class CheckpointParityTest {
       int before = network.arrays();
       for (int beams : new int[] {1, 4}) {
         Search.of(settings.withBeams(beams))
-            .translate(network, fixture.tokens("ids"), fixture.firstTokens(), fixture.limit());
+            .translate(network, fixture.tokens("ids"), fixture.firstTokens(), fixture.limits());
       }
       assertThat(network.arrays()).isEqualTo(before);
     }

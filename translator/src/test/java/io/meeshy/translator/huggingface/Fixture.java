@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -68,8 +69,11 @@ record Fixture(Path folder, JsonNode expected) {
         : Stream.generate(first::asInt).limit(rows).mapToInt(t -> t).toArray();
   }
 
-  int limit() {
-    return expected.path("limit").asInt();
+  /** The longest that each translation may be. */
+  int[] limits() {
+    int[] limits = new int[expected.path("ids").size()];
+    Arrays.fill(limits, expected.path("limit").asInt());
+    return limits;
   }
 
   float[] floats(String tensor) {
