@@ -24,8 +24,12 @@ final class LanguageCodes {
   private static final Map<String, String> VARIETIES =
       Map.ofEntries(
           Map.entry("ar", "arb_Arab"),
+          Map.entry("ay", "ayr_Latn"),
           Map.entry("az", "azj_Latn"),
           Map.entry("fa", "pes_Arab"),
+          Map.entry("ff", "fuv_Latn"),
+          Map.entry("kr", "knc_Latn"),
+          Map.entry("ku", "kmr_Latn"),
           Map.entry("lv", "lvs_Latn"),
           Map.entry("mg", "plt_Latn"),
           Map.entry("mn", "khk_Cyrl"),
@@ -35,6 +39,7 @@ final class LanguageCodes {
           Map.entry("om", "gaz_Latn"),
           Map.entry("or", "ory_Orya"),
           Map.entry("ps", "pbt_Arab"),
+          Map.entry("qu", "quy_Latn"),
           Map.entry("sq", "als_Latn"),
           Map.entry("sw", "swh_Latn"),
           Map.entry("uz", "uzn_Latn"),

@@ -3,8 +3,10 @@ package io.meeshy.translator.huggingface;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Pieces of SentencePiece models that have other ids in the network: those of vocab.json. */
 final class RenumberedPieces implements Pieces {
@@ -12,58 +14,74 @@ final class RenumberedPieces implements Pieces {
 
   private final SentencePieces source;
   private final SentencePieces target;
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<String, Integer> ids;
   private final int[] networkIds;
   private final int[] targetIds;
 
-  private RenumberedPieces(SentencePieces source, SentencePieces target, JsonNode vocabulary) {
+  private RenumberedPieces(
+      SentencePieces source,
+      SentencePieces target,
+      Map<String, Integer> ids,
+      Map<String, Integer> idsOfTarget) {
     this.source = source;
     this.target = target;
-    int largest = 0;
-    for (Map.Entry<String, JsonNode> entry : vocabulary.properties()) {
-      int id = entry.getValue().asInt(-1);
-      if (id < 0 || id > vocabulary.size() * 2L) {
-        throw new CheckpointException("vocab.json gives a piece the number " + entry.getValue());
-      }
-      ids.put(entry.getKey(), id);
-      largest = Math.max(largest, id);
-    }
+    this.ids = ids;
     this.networkIds = networkIds(source.vocabulary());
-    this.targetIds = new int[largest + 1];
-    Arrays.fill(targetIds, -1);
-    for (int id = 0; id < target.vocabulary().size(); id++) {
-      Integer networkId = ids.get(target.vocabulary().piece(id));
-      if (networkId != null) {
-        targetIds[networkId] = id;
-      }
-    }
+    this.targetIds = targetIds(target.vocabulary(), idsOfTarget);
+  }
+
+  /** Reads pieces that both sides have in common. */
+  static RenumberedPieces read(Path model, Path vocabulary) {
+    Map<String, Integer> ids = ids(vocabulary);
+    SentencePieces pieces = SentencePieces.read(model);
+    return new RenumberedPieces(pieces, pieces, ids, ids);
   }
 
   /**
-   * Reads the pieces.
+   * Reads pieces of two sides.
    *
-   * @param target may be the same file as the source
+   * @param targetVocabulary may be the same file as that of the source
    */
-  static RenumberedPieces read(Path source, Path target, Path vocabulary) {
-    SentencePieces reading = SentencePieces.read(source);
-    SentencePieces writing = target.equals(source) ? reading : SentencePieces.read(target);
-    try {
-      return new RenumberedPieces(reading, writing, JsonFile.read(vocabulary));
-    } catch (RuntimeException e) {
-      reading.close();
-      writing.close();
-      throw e;
+  static RenumberedPieces read(
+      Path sourceModel, Path targetModel, Path sourceVocabulary, Path targetVocabulary) {
+    Map<String, Integer> ids = ids(sourceVocabulary);
+    Map<String, Integer> idsOfTarget = ids(targetVocabulary);
+    return new RenumberedPieces(
+        SentencePieces.read(sourceModel), SentencePieces.read(targetModel), ids, idsOfTarget);
+  }
+
+  private static Map<String, Integer> ids(Path file) {
+    JsonNode vocabulary = JsonFile.read(file);
+    Map<String, Integer> ids = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : vocabulary.properties()) {
+      int id = entry.getValue().asInt(-1);
+      if (id < 0 || id > 2L * vocabulary.size()) {
+        throw new CheckpointException(
+            "%s gives a piece the number %s".formatted(file.getFileName(), entry.getValue()));
+      }
+      ids.put(entry.getKey(), id);
     }
+    if (!ids.containsKey(UNKNOWN)) {
+      throw new CheckpointException(file.getFileName() + " has no " + UNKNOWN);
+    }
+    return ids;
   }
 
   private int[] networkIds(SentencePieceVocabulary pieces) {
-    Integer unknown = ids.get(UNKNOWN);
-    if (unknown == null) {
-      throw new CheckpointException("vocab.json has no " + UNKNOWN);
-    }
-    int[] numbers = new int[pieces.size()];
-    for (int id = 0; id < numbers.length; id++) {
-      numbers[id] = ids.getOrDefault(pieces.piece(id), unknown);
+    int unknown = id(UNKNOWN);
+    return IntStream.range(0, pieces.size())
+        .map(id -> ids.getOrDefault(pieces.piece(id), unknown))
+        .toArray();
+  }
+
+  private static int[] targetIds(SentencePieceVocabulary pieces, Map<String, Integer> ids) {
+    int[] numbers = new int[1 + Collections.max(ids.values())];
+    Arrays.fill(numbers, -1);
+    for (int id = 0; id < pieces.size(); id++) {
+      Integer number = ids.get(pieces.piece(id));
+      if (number != null) {
+        numbers[number] = id;
+      }
     }
     return numbers;
   }

@@ -3,6 +3,7 @@ package io.meeshy.translator.huggingface;
 import ai.djl.sentencepiece.SpTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Pieces with the ids of a SentencePiece model. */
 final class SentencePieces implements Pieces {
@@ -32,9 +33,10 @@ final class SentencePieces implements Pieces {
     return tokenizer.getProcessor().encode(text);
   }
 
+  /** Networks may have more tokens than there are pieces; those spell nothing. */
   @Override
   public String decode(int[] ids) {
-    return vocabulary.decode(ids);
+    return vocabulary.decode(Arrays.stream(ids).filter(id -> id < vocabulary.size()).toArray());
   }
 
   @Override

@@ -39,7 +39,10 @@ final class TensorStore implements AutoCloseable {
         store.add(SafetensorsFile.open(folder.resolve(SINGLE)));
       } else {
         throw new CheckpointException(
-            "there is no " + SINGLE + "; weights in another format must be converted first");
+            "there is no "
+                + SINGLE
+                + "; weights of another format (pytorch_model.bin) are not read: take a revision"
+                + " that has safetensors, or convert them first");
       }
       return store;
     } catch (RuntimeException e) {

@@ -32,11 +32,13 @@ interface Tokenizer extends AutoCloseable {
               RenumberedPieces.read(
                   folder.resolve(TokenizerFiles.SOURCE),
                   folder.resolve(TokenizerFiles.TARGET),
-                  folder.resolve(TokenizerFiles.VOCABULARY)),
+                  folder.resolve(TokenizerFiles.VOCABULARY),
+                  folder.resolve(TokenizerFiles.targetVocabulary(folder))),
               end);
       case M2M100 -> {
-        Path model = folder.resolve(TokenizerFiles.BPE);
-        var pieces = RenumberedPieces.read(model, model, folder.resolve(TokenizerFiles.VOCABULARY));
+        var pieces =
+            RenumberedPieces.read(
+                folder.resolve(TokenizerFiles.BPE), folder.resolve(TokenizerFiles.VOCABULARY));
         yield new LanguageCodeTokenizer(pieces, LanguageCodes.m2m100(pieces.size()), end);
       }
       case NLLB -> {

@@ -11,6 +11,7 @@ final class TokenizerFiles {
   static final String VOCABULARY = "vocab.json";
   static final String SOURCE = "source.spm";
   static final String TARGET = "target.spm";
+  static final String TARGET_VOCABULARY = "target_vocab.json";
   static final String BPE = "sentencepiece.bpe.model";
   static final String SPIECE = "spiece.model";
 
@@ -48,6 +49,11 @@ final class TokenizerFiles {
   static boolean isNllb(Path folder) {
     JsonNode config = JsonFile.readIfPresent(folder.resolve("tokenizer_config.json"));
     return config.path("tokenizer_class").asText("").startsWith("Nllb");
+  }
+
+  /** The vocabulary that MarianMT writes with: a file of its own, or the one it reads with. */
+  static String targetVocabulary(Path folder) {
+    return has(folder, TARGET_VOCABULARY) ? TARGET_VOCABULARY : VOCABULARY;
   }
 
   static boolean has(Path folder, String name) {
