@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
+import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
@@ -239,6 +240,34 @@ class RpcContractTest {
     gate.countDown();
     assertThat(other).succeedsWithin(10, TimeUnit.SECONDS).extracting("text").isEqualTo("ecneitap");
     assertThat(model.batches().toString()).doesNotContain("hello");
+  }
+
+  @Test
+  void aTextOfManySentencesWaitsWithTheBulk() {
+    CountDownLatch gate = model.hold();
+    var stub = TranslationServiceGrpc.newFutureStub(channel);
+    var running = stub.translateMessage(request("patience", "en", "fr"));
+    while (!model.batches().toString().contains("patience")) {
+      Thread.onSpinWait();
+    }
+    long misses = misses();
+    var essay = stub.translateMessage(request("We have time here. ".repeat(40), "en", "fr"));
+    while (misses() == misses) {
+      Thread.onSpinWait();
+    }
+    var chat = stub.translateMessage(request("in a hurry", "en", "fr"));
+    while (misses() < misses + 2) {
+      Thread.onSpinWait();
+    }
+    gate.countDown();
+    assertThat(List.of(running, essay, chat))
+        .allSatisfy(call -> assertThat(call).succeedsWithin(10, TimeUnit.SECONDS));
+    List<String> sentences = model.batches().stream().flatMap(List::stream).toList();
+    assertThat(sentences.indexOf("in a hurry")).isLessThan(sentences.indexOf("We have time here."));
+  }
+
+  private long misses() {
+    return translations.getCacheStats(GetCacheStatsRequest.getDefaultInstance()).getMisses();
   }
 
   private static GlossaryTerm term(String term, String translation) {

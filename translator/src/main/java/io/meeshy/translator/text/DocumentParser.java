@@ -100,13 +100,13 @@ public final class DocumentParser {
       beginning = true;
       long marks = text.chars().filter(c -> c == MARK).count();
       if (masking == Masking.PLACEHOLDERS && marks <= Sentence.MAX_SPANS) {
-        trimmed(text);
+        trimmed(text, false);
         return;
       }
       int start = 0;
       for (int i = 0; i <= text.length(); i++) {
         if (i == text.length() || text.charAt(i) == MARK) {
-          trimmed(text.substring(start, i));
+          trimmed(text.substring(start, i), i < text.length());
           if (i < text.length()) {
             keepWithSpans(text.substring(i, i + 1));
           }
@@ -116,7 +116,7 @@ public final class DocumentParser {
     }
 
     /** Keeps what surrounds the prose outside: spaces, stray punctuation, emoji at either end. */
-    private void trimmed(String text) {
+    private void trimmed(String text, boolean goesOn) {
       int start = 0;
       while (start < text.length() && !begins(text, start)) {
         start++;
@@ -128,7 +128,7 @@ public final class DocumentParser {
       keepWithSpans(text.substring(0, start));
       String core = text.substring(start, end);
       if (Script.hasLetter(core, language)) {
-        translatable(core);
+        translatable(core, goesOn && end == text.stripTrailing().length());
       } else {
         keepWithSpans(core);
       }
@@ -170,7 +170,7 @@ public final class DocumentParser {
       return span.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
-    private void translatable(String core) {
+    private void translatable(String core, boolean goesOn) {
       var text = new StringBuilder();
       List<Span> own = new ArrayList<>();
       for (int i = 0; i < core.length(); i++) {
@@ -182,7 +182,7 @@ public final class DocumentParser {
           text.append(c);
         }
       }
-      units.add(new Unit.Translatable(new Sentence(text.toString(), own)));
+      units.add(new Unit.Translatable(new Sentence(text.toString(), own, goesOn)));
       beginning = false;
     }
 

@@ -11,13 +11,19 @@ import java.util.regex.Pattern;
  *
  * @param text prose in which the k-th span reads {@code <xk>}
  * @param spans the spans, at most {@link #MAX_SPANS}
+ * @param goesOn whether it is a piece of a sentence that goes on behind a span
  */
-public record Sentence(String text, List<Span> spans) {
+public record Sentence(String text, List<Span> spans, boolean goesOn) {
   static final int MAX_SPANS = 10;
   private static final Pattern PLACEHOLDER = Pattern.compile("<x(\\d)>");
 
   public Sentence {
     spans = List.copyOf(spans);
+  }
+
+  /** A whole sentence, or its last piece. */
+  public Sentence(String text, List<Span> spans) {
+    this(text, spans, false);
   }
 
   /** Whether every placeholder of this sentence is in the output exactly once, and no other one. */

@@ -11,6 +11,7 @@ import io.meeshy.translator.text.OutputGuard;
 import io.meeshy.translator.text.OutputGuard.Verdict;
 import io.meeshy.translator.text.Sentence;
 import io.meeshy.translator.text.WritersStyle;
+import io.meeshy.translator.text.WrittenNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,8 +65,7 @@ final class SentenceTranslator {
       String output = outputs.get(i);
       translations.add(
           switch (verdicts.get(i)) {
-            case USABLE ->
-                Optional.of(sentence.restore(WritersStyle.apply(sentence.text(), output, target)));
+            case USABLE -> Optional.of(sentence.restore(styled(sentence, output, target)));
             // One sentence among others may be in the reader's language already.
             case COPY ->
                 anyUsable ? Optional.of(sentence.restore(sentence.text())) : Optional.empty();
@@ -73,6 +73,12 @@ final class SentenceTranslator {
           });
     }
     return translations;
+  }
+
+  private static String styled(Sentence sentence, String output, String target) {
+    String text = sentence.text();
+    String styled = WritersStyle.apply(text, WrittenNumbers.keep(text, output), target);
+    return sentence.goesOn() ? WritersStyle.goingOn(text, styled) : styled;
   }
 
   private List<String> run(List<String> texts, Route route, Lane lane) {

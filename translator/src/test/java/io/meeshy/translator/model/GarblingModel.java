@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A model that leaves nothing as it was but numbers and placeholders: every letter becomes the next
- * one, and the words come in the other order.
+ * A model that leaves nothing as it was but digits and placeholders: every letter becomes the next
+ * one, decimal points become commas, and the words come in the other order.
  */
 public final class GarblingModel implements TextModel {
+  private static final Pattern POINT = Pattern.compile("(?<=\\d)\\.(?=\\d)");
   private static final Pattern LETTER = Pattern.compile("<x\\d>|\\p{L}");
 
   @Override
@@ -31,6 +32,7 @@ public final class GarblingModel implements TextModel {
   private static String garbled(String sentence) {
     List<String> words = Arrays.asList(sentence.split(" ", -1));
     Collections.reverse(words);
+    words.replaceAll(word -> POINT.matcher(word).replaceAll(","));
     return words.stream()
         .map(
             word ->
