@@ -28,7 +28,7 @@ final class MigrateDatabaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = Settings.load();
+    var settings = Settings.load().with("REDIS_URL", ""); // of no concern to a database
     var folder = DataFolder.open(data, settings);
     try (var database = Database.open(GatewayConfig.from(settings, folder.path()).database())) {
       String version =

@@ -52,12 +52,13 @@ final class UpCommand implements Callable<Integer> {
         Services.translatorConfig(
             tokens.in(settings).with("GRPC_HOST", "127.0.0.1").with("GRPC_PORT", "0"));
     // Checked in full before anything is started; the translator's port is known only then.
-    var wanted = GatewayConfig.from(settings, Path.of(""));
+    var forGateway = settings.with("REDIS_URL", ""); // the translator's: one gateway needs none
+    var wanted = GatewayConfig.from(forGateway, Path.of(""));
     PortNumber.requireFree(wanted.host(), wanted.port());
 
     var folder = DataFolder.open(data, settings);
     if (demo) {
-      DemoFolder.require(GatewayConfig.from(settings, folder.path()).database(), folder);
+      DemoFolder.require(GatewayConfig.from(forGateway, folder.path()).database(), folder);
     }
     var terminal = spec.commandLine();
     var running = Running.untilSignal();
@@ -66,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
     var config =
         GatewayConfig.from(
             tokens
-                .in(settings)
+                .in(forGateway)
                 .with("GRPC_TRANSLATION_HOST", "127.0.0.1")
                 .with("GRPC_TRANSLATION_PORT", Integer.toString(translator.port())),
             folder.path());

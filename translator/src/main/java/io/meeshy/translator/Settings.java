@@ -100,7 +100,8 @@ final class Settings {
     }
   }
 
-  private static IllegalArgumentException refusal(String name, String value, String allowed) {
+  /** The refusal of a value, which is repeated in it. */
+  static IllegalArgumentException refusal(String name, String value, String allowed) {
     return new IllegalArgumentException(
         "%s is \"%s\", but has to be %s".formatted(name, value, allowed));
   }

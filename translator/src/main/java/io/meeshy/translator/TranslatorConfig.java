@@ -3,6 +3,7 @@ package io.meeshy.translator;
 import static java.util.stream.Collectors.toMap;
 
 import io.meeshy.proto.translation.v1.Tier;
+import io.meeshy.translator.cache.RedisAddress;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.model.Torch.Placement;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers BASIC_MODEL, MEDIUM_MODEL, PREMIUM_MODEL, DEFAULT_TIER
  * @param device DEVICE
  * @param cacheTtl CACHE_TTL
+ * @param redis REDIS_URL, where cached translations are kept too; null for memory alone
  * @param workers WORKERS, inference threads
  */
 public record TranslatorConfig(
@@ -43,6 +46,7 @@ public record TranslatorConfig(
     TierPolicy tiers,
     Placement device,
     Duration cacheTtl,
+    @Nullable RedisAddress redis,
     int workers) {
 
   public TranslatorConfig {
@@ -56,7 +60,6 @@ public record TranslatorConfig(
    */
   public static TranslatorConfig from(Function<String, @Nullable String> values) {
     var settings = new Settings(values);
-    settings.refuse("REDIS_URL", "remove it; translations are kept in memory");
     settings.refuse("GPU_MEMORY_FRACTION", "remove it");
     List<String> languages = settings.subset("SUPPORTED_LANGUAGES", Direction.LANGUAGES);
     String host = settings.text("GRPC_HOST", "127.0.0.1");
@@ -86,6 +89,7 @@ public record TranslatorConfig(
                 .oneOf("DEVICE", List.of("auto", "cpu", "cuda"), "auto")
                 .toUpperCase(Locale.ROOT)),
         Duration.ofSeconds(settings.number("CACHE_TTL", 3600, 1, 30 * 24 * 3600)),
+        redis(settings),
         settings.number("WORKERS", Runtime.getRuntime().availableProcessors(), 1, 256));
   }
 
@@ -107,6 +111,18 @@ public record TranslatorConfig(
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
+    }
+  }
+
+  private static @Nullable RedisAddress redis(Settings settings) {
+    Optional<String> url = settings.get("REDIS_URL");
+    if (url.isEmpty()) {
+      return null;
+    }
+    try {
+      return RedisAddress.parse(url.get());
+    } catch (IllegalArgumentException e) {
+      throw Settings.refusal("REDIS_URL", RedisAddress.masked(url.get()), RedisAddress.ALLOWED);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.helidon.webserver.grpc.GrpcConfig;
 import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http2.Http2Config;
 import io.meeshy.proto.translation.v1.ModelState;
+import io.meeshy.translator.cache.TwoLevelCache;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
@@ -14,6 +15,7 @@ import io.meeshy.translator.model.QualityGate;
 import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.model.Torch;
+import io.meeshy.translator.rpc.CacheAdminRpc;
 import io.meeshy.translator.rpc.CallGuard;
 import io.meeshy.translator.rpc.ModelAdminRpc;
 import io.meeshy.translator.rpc.RoleGuard;
@@ -49,6 +51,7 @@ public final class TranslatorNode implements AutoCloseable {
   private final WebServer server;
   private final MicroBatcher batcher;
   private final ModelRegistry models;
+  private final TwoLevelCache cache;
   private final ScheduledExecutorService clock;
   private final Translator translator;
 
@@ -63,10 +66,16 @@ public final class TranslatorNode implements AutoCloseable {
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
-    var cache = new TranslationCache(config.cacheTtl());
+    this.cache =
+        TwoLevelCache.open(
+            config.cacheTtl(), config.redis(), config.modelCacheDir().resolve(".cache"));
     this.translator =
         new Translator(
-            languages, config.maxTextLength(), new Router(models, config.tiers()), batcher, cache);
+            languages,
+            config.maxTextLength(),
+            new Router(models, config.tiers()),
+            batcher,
+            new TranslationCache(cache));
     this.server =
         WebServer.builder()
             .host(config.grpcHost())
@@ -81,6 +90,7 @@ public final class TranslatorNode implements AutoCloseable {
                     .intercept(new CallGuard(clock))
                     .intercept(new RoleGuard(config.tokens()))
                     .service(new TranslateRpc(translator, cache))
+                    .service(new CacheAdminRpc(cache.administration(), languages))
                     .service(
                         new ModelAdminRpc(
                             models, config.tiers(), languages, config.device().label())))
@@ -166,6 +176,7 @@ public final class TranslatorNode implements AutoCloseable {
     server.stop();
     batcher.close();
     models.close();
+    cache.close();
     clock.shutdownNow();
   }
 }

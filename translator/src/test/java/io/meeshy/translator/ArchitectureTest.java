@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("io.meeshy.translator.translate")
           .layer("library")
           .definedBy("io.meeshy.translator.library..")
+          .layer("cache")
+          .definedBy("io.meeshy.translator.cache")
           .layer("model")
           .definedBy("io.meeshy.translator.model")
           .layer("huggingface")
@@ -49,6 +51,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root", "rpc")
           .whereLayer("library")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("cache")
+          .mayOnlyBeAccessedByLayers("root", "rpc", "translate")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("root", "rpc", "translate", "library")
           .whereLayer("huggingface")
@@ -56,6 +60,16 @@ class ArchitectureTest {
           .whereLayer("text")
           .mayOnlyBeAccessedByLayers("translate")
           .because("only the root wires, and what is below must not know who uses it");
+
+  @ArchTest
+  static final ArchRule onlyTheCacheRoomKnowsRedis =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.meeshy.translator.cache")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.lettuce..")
+          .because("a failing Redis must be dealt with in one place");
 
   @ArchTest
   static final ArchRule onlyTheModelRoomsKnowTheEngine =

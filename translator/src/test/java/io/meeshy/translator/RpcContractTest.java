@@ -61,7 +61,15 @@ class RpcContractTest {
   void start() throws Exception {
     ModelFolder.write(folder, "fake", "1.0", "en-fr:50", "fr-en:50", "en-de:50");
     Map<String, String> settings =
-        Map.of("GRPC_PORT", "0", "MAX_TEXT_LENGTH", "1000", "WORKERS", "1");
+        Map.of(
+            "GRPC_PORT",
+            "0",
+            "MAX_TEXT_LENGTH",
+            "1000",
+            "WORKERS",
+            "1",
+            "MODEL_CACHE_DIR",
+            folder.toString());
     node =
         TranslatorNode.start(
             TranslatorConfig.from(settings::get), ModelFolders.in(folder), _ -> model, () -> {});

@@ -59,10 +59,47 @@ class TranslatorConfigTest {
         .hasMessageContaining(allowed);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://cache",
+        "redis://:hunter2@cache:6380/2",
+        "rediss://meeshy:hunter2@cache",
+        "redis-sentinel://hunter2@one:26379,two#main",
+        "redis-cluster://meeshy:hunter2@one,two:7001",
+        "rediss-cluster://one:7000"
+      })
+  void aRedisOfAnyKindIsTakenAndItsPasswordNotShown(String url) {
+    assertThat(TranslatorConfig.from(Map.of("REDIS_URL", url)::get).redis())
+        .asString()
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cache:6379",
+        "http://user:hunter2@cache",
+        "redis://",
+        "redis://user:hunter2@cache:x",
+        "redis://user:hunter2/@%zz",
+        "redis-sentinel://hunter2@one,two",
+        "redis-cluster://",
+        "redis-cluster://hunter2@one,,two",
+        "redis-cluster://one/3"
+      })
+  void anUnusableRedisUrlIsRefusedWithoutItsPassword(String url) {
+    assertThatThrownBy(() -> TranslatorConfig.from(Map.of("REDIS_URL", url)::get))
+        .hasMessageContaining("REDIS_URL is \"")
+        .hasMessageContaining("redis-cluster://")
+        .hasMessageNotContaining("hunter2")
+        .hasNoCause();
+  }
+
   @Test
   void aSettingWithoutAMeaningYetIsRefusedInsteadOfIgnored() {
-    assertThatThrownBy(() -> TranslatorConfig.from(Map.of("REDIS_URL", "redis://cache")::get))
-        .hasMessageContaining("REDIS_URL")
+    assertThatThrownBy(() -> TranslatorConfig.from(Map.of("GPU_MEMORY_FRACTION", "0.5")::get))
+        .hasMessageContaining("GPU_MEMORY_FRACTION")
         .hasMessageContaining("does not support it yet");
   }
 

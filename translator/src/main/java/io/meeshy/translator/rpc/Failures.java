@@ -4,6 +4,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.translator.cache.CacheRefusedException;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelRefusedException;
 import io.meeshy.translator.translate.TranslationException;
@@ -27,6 +28,9 @@ final class Failures {
       return with(known.reason(), known.explanation());
     }
     if (failure instanceof ModelRefusedException refused) {
+      return with(refused.reason(), String.valueOf(refused.getMessage()));
+    }
+    if (failure instanceof CacheRefusedException refused) {
       return with(refused.reason(), String.valueOf(refused.getMessage()));
     }
     if (failure instanceof ModelException unusable) {
@@ -53,14 +57,14 @@ final class Failures {
           Status.INVALID_ARGUMENT;
       case REASON_UNSUPPORTED_PAIR, REASON_QUALITY_DROP, REASON_NO_CANDIDATE ->
           Status.FAILED_PRECONDITION;
-      case REASON_MODEL_NOT_FOUND -> Status.NOT_FOUND;
-      case REASON_OVERLOADED -> Status.RESOURCE_EXHAUSTED;
+      case REASON_MODEL_NOT_FOUND, REASON_CACHE_ENTRY_NOT_FOUND -> Status.NOT_FOUND;
+      case REASON_OVERLOADED, REASON_CACHE_FULL -> Status.RESOURCE_EXHAUSTED;
       case REASON_MODEL_BUSY -> Status.ABORTED;
       case REASON_MODEL_LOADING -> Status.UNAVAILABLE;
       case REASON_DEADLINE -> Status.DEADLINE_EXCEEDED;
       case REASON_UNAUTHENTICATED -> Status.UNAUTHENTICATED;
       case REASON_FORBIDDEN -> Status.PERMISSION_DENIED;
-      case REASON_MODEL_FAILED, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.INTERNAL;
+      case REASON_MODEL_FAILED, REASON_CACHE_STORE_FAILED, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.INTERNAL;
     };
   }
 }

@@ -8,14 +8,15 @@ import io.meeshy.proto.translation.v1.BatchTranslateResponse;
 import io.meeshy.proto.translation.v1.CacheStats;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.ItemError;
+import io.meeshy.proto.translation.v1.Level2State;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
 import io.meeshy.proto.translation.v1.TranslateStreamRequest;
 import io.meeshy.proto.translation.v1.TranslateStreamResponse;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
+import io.meeshy.translator.cache.TwoLevelCache;
 import io.meeshy.translator.translate.Translation;
-import io.meeshy.translator.translate.TranslationCache;
 import io.meeshy.translator.translate.TranslationException;
 import io.meeshy.translator.translate.Translator;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ public final class TranslateRpc extends TranslationServiceGrpc.TranslationServic
   private static final int MAX_BATCH = 256;
 
   private final Translator translator;
-  private final TranslationCache cache;
+  private final TwoLevelCache cache;
 
-  public TranslateRpc(Translator translator, TranslationCache cache) {
+  public TranslateRpc(Translator translator, TwoLevelCache cache) {
     this.translator = translator;
     this.cache = cache;
   }
@@ -111,7 +112,7 @@ public final class TranslateRpc extends TranslationServiceGrpc.TranslationServic
   }
 
   private CacheStats cacheStats() {
-    TranslationCache.Stats stats = cache.stats();
+    TwoLevelCache.Stats stats = cache.stats();
     return CacheStats.newBuilder()
         .setHits(stats.hits())
         .setMisses(stats.misses())
@@ -119,6 +120,15 @@ public final class TranslateRpc extends TranslationServiceGrpc.TranslationServic
         .setEvictions(stats.evictions())
         .setHitRate(stats.hitRate())
         .setTtlSeconds(stats.timeToLive().toSeconds())
+        .setLevel2Hits(stats.level2Hits())
+        .setLevel2State(
+            switch (stats.level2()) {
+              case ABSENT -> Level2State.LEVEL2_STATE_ABSENT;
+              case UP -> Level2State.LEVEL2_STATE_UP;
+              case DOWN -> Level2State.LEVEL2_STATE_DOWN;
+            })
+        .setPinned(stats.pinned())
+        .setCorrected(stats.corrected())
         .build();
   }
 }

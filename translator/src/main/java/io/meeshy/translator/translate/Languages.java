@@ -16,14 +16,16 @@ public record Languages(List<String> supported, String unspecified) {
   }
 
   /** The code of a text's language; a variant of a region ({@code pt-BR}) is its language. */
-  String source(String code) {
+  public String source(String code) {
     return code.isBlank() ? unspecified : target(code);
   }
 
   /**
+   * The code of a reader's language, by the same rule.
+   *
    * @throws TranslationException when the language is not among the supported ones
    */
-  String target(String code) {
+  public String target(String code) {
     String language = code.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
     if (!supported.contains(language)) {
       throw new TranslationException(

@@ -1,93 +1,68 @@
 package io.meeshy.translator.translate;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.grpc.Context;
+import io.meeshy.proto.translation.v1.Tier;
+import io.meeshy.translator.cache.Entry;
+import io.meeshy.translator.cache.Hash;
+import io.meeshy.translator.cache.Phrase;
+import io.meeshy.translator.cache.TwoLevelCache;
 import io.meeshy.translator.model.Direction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * The translations of the last while, each computed once however many ask for it at the same time.
- * Safe for use by several threads.
+ * The way to a translation through the cache: each is computed once however many ask for it at the
+ * same time. Safe for use by several threads.
  *
  * <p>The key is a hash of text, languages and the very model, so a new model or version never gets
  * an old model's words.
  */
 public final class TranslationCache {
-  /** Most memory of all entries together, in bytes as estimated. */
-  private static final long MAX_BYTES = 64L << 20;
-
-  private static final int ENTRY_OVERHEAD = 400;
-
-  private final Cache<String, Translation> entries;
+  private final TwoLevelCache entries;
   private final ConcurrentMap<String, CompletableFuture<Translation>> flights =
       new ConcurrentHashMap<>();
-  private final Duration timeToLive;
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
-  private final LongAdder evictions = new LongAdder();
 
-  /** Counts since the start. */
-  public record Stats(long hits, long misses, long size, long evictions, Duration timeToLive) {
-    public double hitRate() {
-      return hits + misses == 0 ? 0 : (double) hits / (hits + misses);
-    }
+  public TranslationCache(TwoLevelCache entries) {
+    this.entries = entries;
   }
 
-  public TranslationCache(Duration timeToLive) {
-    this.timeToLive = timeToLive;
-    this.entries =
-        Caffeine.newBuilder()
-            .expireAfterWrite(timeToLive)
-            .maximumWeight(MAX_BYTES)
-            .weigher(
-                (String key, Translation entry) ->
-                    ENTRY_OVERHEAD + key.length() + 2 * entry.text().length())
-            .evictionListener((_, _, _) -> evictions.increment())
-            .build();
+  /** The correction of a phrase, which goes before any model. */
+  Optional<Translation> correction(Phrase phrase) {
+    return Optional.ofNullable(entries.correction(phrase)).map(TranslationCache::translation);
   }
 
   /** The key of a text on its way by one model. */
-  static String key(String text, Direction direction, String model) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : new String[] {direction.source(), direction.target(), model}) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+  public static String key(String text, Direction direction, String model) {
+    return Hash.of(text, direction.source(), direction.target(), model);
   }
 
   /**
    * The entry of a key, or else what the computation gives, which then becomes the entry. When
    * another caller computes it already, that one's result is awaited; when that caller gives up
    * before, this one takes over.
+   *
+   * @param phrase what the key stands for
    */
-  Translation get(String key, Supplier<Translation> compute) {
+  public Translation get(String key, Phrase phrase, Supplier<Translation> compute) {
     while (true) {
-      Translation entry = entries.getIfPresent(key);
+      Entry entry = entries.find(key);
       if (entry != null) {
-        return hit(entry);
+        return translation(entry);
       }
       var mine = new CompletableFuture<Translation>();
       CompletableFuture<Translation> other = flights.putIfAbsent(key, mine);
       if (other == null) {
-        return fly(key, mine, compute);
+        return fly(key, phrase, mine, compute);
       }
       try {
-        return hit(Waiting.on(other));
+        Translation landed = Waiting.on(other);
+        entries.shared();
+        return landed.fromCache();
       } catch (TranslationException e) {
         if (Context.current().isCancelled() || !Waiting.isGivenUp(e)) {
           throw e;
@@ -97,22 +72,21 @@ public final class TranslationCache {
     }
   }
 
-  private Translation hit(Translation entry) {
-    hits.increment();
-    return entry.fromCache();
-  }
-
   private Translation fly(
-      String key, CompletableFuture<Translation> mine, Supplier<Translation> compute) {
+      String key,
+      Phrase phrase,
+      CompletableFuture<Translation> mine,
+      Supplier<Translation> compute) {
     try {
-      Translation landed = entries.getIfPresent(key);
-      if (landed != null) {
-        mine.complete(landed);
-        return hit(landed);
+      Entry landed = entries.find(key);
+      Optional<Entry> kept = landed == null ? entries.fetch(key, phrase) : Optional.of(landed);
+      Translation translation;
+      if (kept.isPresent()) {
+        translation = translation(kept.get());
+      } else {
+        translation = compute.get();
+        entries.put(key, entry(phrase, translation));
       }
-      misses.increment();
-      Translation translation = compute.get();
-      entries.put(key, translation);
       mine.complete(translation);
       return translation;
     } catch (RuntimeException | Error e) {
@@ -123,8 +97,18 @@ public final class TranslationCache {
     }
   }
 
-  public Stats stats() {
-    return new Stats(
-        hits.sum(), misses.sum(), entries.estimatedSize(), evictions.sum(), timeToLive);
+  private static Entry entry(Phrase phrase, Translation made) {
+    return new Entry(
+        phrase,
+        made.text(),
+        made.outcome(),
+        made.model(),
+        made.version(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static Translation translation(Entry entry) {
+    return new Translation(
+        entry.text(), entry.outcome(), entry.model(), entry.version(), Tier.TIER_AUTO, true);
   }
 }

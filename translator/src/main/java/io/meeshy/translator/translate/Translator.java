@@ -4,6 +4,7 @@ import io.meeshy.proto.translation.v1.Outcome;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.Tier;
 import io.meeshy.proto.translation.v1.TranslateRequest;
+import io.meeshy.translator.cache.Phrase;
 import io.meeshy.translator.model.BatchRefusedException;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.MicroBatcher;
@@ -68,6 +69,10 @@ public final class Translator {
     if (direction.source().equals(direction.target()) || isNothing(request, direction)) {
       return Translation.unchanged(text, tier);
     }
+    Optional<Translation> correction = cache.correction(phrase(text, direction));
+    if (correction.isPresent()) {
+      return correction.get().asked(tier);
+    }
     try (Route route = route(request, direction, tier, Trial.bucket(text))) {
       Optional<Trial> trial = route.trial();
       Translation translation =
@@ -94,7 +99,14 @@ public final class Translator {
   private Translation answer(TranslateRequest request, Direction direction, Route route) {
     String glossary = RequestedGlossary.within(request).fingerprint();
     String key = TranslationCache.key(request.getText(), direction, route.identity() + glossary);
-    return cache.get(key, () -> computeFollowed(request, direction, route));
+    return cache.get(
+        key,
+        phrase(request.getText(), direction),
+        () -> computeFollowed(request, direction, route));
+  }
+
+  private static Phrase phrase(String text, Direction direction) {
+    return new Phrase(text, direction.source(), direction.target());
   }
 
   /** The candidate's answer, or that of what serves when the candidate has none to show. */

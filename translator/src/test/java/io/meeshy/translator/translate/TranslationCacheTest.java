@@ -7,7 +7,10 @@ import io.grpc.Context;
 import io.meeshy.proto.translation.v1.Outcome;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.Tier;
+import io.meeshy.translator.cache.Phrase;
+import io.meeshy.translator.cache.TwoLevelCache;
 import io.meeshy.translator.model.Direction;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class TranslationCacheTest {
-  private final TranslationCache cache = new TranslationCache(Duration.ofMinutes(1));
+  private static final Phrase PHRASE = new Phrase("hello", "en", "fr");
+  private final TwoLevelCache entries =
+      TwoLevelCache.open(Duration.ofMinutes(1), null, Path.of("target", "no-decisions"));
+  private final TranslationCache cache = new TranslationCache(entries);
 
   private static Translation translation(String text) {
     return new Translation(text, Outcome.OUTCOME_TRANSLATED, "fake", "1.0", Tier.TIER_BASIC, false);
@@ -30,13 +36,13 @@ class TranslationCacheTest {
 
   @Test
   void whatWasComputedIsNotComputedAgain() {
-    assertThat(cache.get("key", () -> translation("bonjour")).cached()).isFalse();
-    Translation again = cache.get("key", () -> translation("never"));
+    assertThat(cache.get("key", PHRASE, () -> translation("bonjour")).cached()).isFalse();
+    Translation again = cache.get("key", PHRASE, () -> translation("never"));
     assertThat(again.text()).isEqualTo("bonjour");
     assertThat(again.cached()).isTrue();
-    assertThat(cache.stats().hits()).isEqualTo(1);
-    assertThat(cache.stats().misses()).isEqualTo(1);
-    assertThat(cache.stats().hitRate()).isEqualTo(0.5);
+    assertThat(entries.stats().hits()).isEqualTo(1);
+    assertThat(entries.stats().misses()).isEqualTo(1);
+    assertThat(entries.stats().hitRate()).isEqualTo(0.5);
   }
 
   @Test
@@ -51,6 +57,7 @@ class TranslationCacheTest {
                 () ->
                     cache.get(
                         "key",
+                        PHRASE,
                         () -> {
                           computations.incrementAndGet();
                           try {
@@ -76,11 +83,12 @@ class TranslationCacheTest {
             () ->
                 cache.get(
                     "key",
+                    PHRASE,
                     () -> {
                       throw failure;
                     }))
         .isSameAs(failure);
-    assertThat(cache.get("key", () -> translation("bonjour")).text()).isEqualTo("bonjour");
+    assertThat(cache.get("key", PHRASE, () -> translation("bonjour")).text()).isEqualTo("bonjour");
   }
 
   @Test
@@ -93,6 +101,7 @@ class TranslationCacheTest {
               () ->
                   cache.get(
                       "key",
+                      PHRASE,
                       () -> {
                         entered.countDown();
                         try {
@@ -104,7 +113,7 @@ class TranslationCacheTest {
                       }));
       entered.await();
       Future<Translation> second =
-          threads.submit(() -> cache.get("key", () -> translation("bonjour")));
+          threads.submit(() -> cache.get("key", PHRASE, () -> translation("bonjour")));
       givenUp.countDown();
       assertThat(second.get(10, TimeUnit.SECONDS).text()).isEqualTo("bonjour");
       assertThatThrownBy(first::get).hasCauseInstanceOf(TranslationException.class);
@@ -121,6 +130,7 @@ class TranslationCacheTest {
               () ->
                   cache.get(
                       "key",
+                      PHRASE,
                       () -> {
                         entered.countDown();
                         try {
@@ -133,7 +143,7 @@ class TranslationCacheTest {
       entered.await();
       Context.CancellableContext caller = Context.current().withCancellation();
       Future<Translation> waiting =
-          threads.submit(caller.wrap(() -> cache.get("key", () -> translation("never"))));
+          threads.submit(caller.wrap(() -> cache.get("key", PHRASE, () -> translation("never"))));
       caller.cancel(null);
       assertThatThrownBy(waiting::get)
           .cause()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meeshy.translator.cache;
+
+import org.jspecify.annotations.NullMarked;
