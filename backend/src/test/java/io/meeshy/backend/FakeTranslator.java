@@ -11,6 +11,7 @@ import io.meeshy.proto.translation.v1.CacheStats;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.ItemError;
+import io.meeshy.proto.translation.v1.Level2State;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
 import io.meeshy.proto.translation.v1.Model;
@@ -109,6 +110,9 @@ final class FakeTranslator implements AutoCloseable {
               .setSize(1)
               .setHitRate(0.75)
               .setTtlSeconds(3600)
+              .setLevel2Hits(2)
+              .setLevel2State(Level2State.LEVEL2_STATE_UP)
+              .setCorrected(7)
               .build());
       observer.onCompleted();
     }

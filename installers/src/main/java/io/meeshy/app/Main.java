@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       MigrateDatabaseCommand.class,
       LoadTestCommand.class,
       WebSocketStressCommand.class,
-      TranslationBenchmarkCommand.class
+      TranslationBenchmarkCommand.class,
+      CacheBenchmarkCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

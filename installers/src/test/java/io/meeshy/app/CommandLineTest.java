@@ -40,7 +40,9 @@ class CommandLineTest {
         "models pull",
         "models pull ../../secrets",
         "websocket-stress --connections -5",
-        "translation-benchmark --batch-size 0"
+        "translation-benchmark --batch-size 0",
+        "cache-benchmark --messages 5",
+        "cache-benchmark --formulaic 101"
       })
   void wrongArgumentsAreOneLineAndStatusTwo(String arguments) {
     var err = new StringWriter();

@@ -7,6 +7,7 @@ import io.meeshy.backend.security.Guard;
 import io.meeshy.backend.security.Principal;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
 import io.meeshy.proto.translation.v1.CacheStats;
+import io.meeshy.proto.translation.v1.Level2State;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
 import io.meeshy.proto.translation.v1.Model;
 import java.util.List;
@@ -38,7 +39,16 @@ public final class OperatorApi implements Api {
   record Models(List<ModelView> models, List<String> languages) {}
 
   record Cache(
-      long hits, long misses, long size, long evictions, double hitRate, long ttlSeconds) {}
+      long hits,
+      long misses,
+      long size,
+      long evictions,
+      double hitRate,
+      long ttlSeconds,
+      long redisHits,
+      String redis,
+      long pinned,
+      long corrected) {}
 
   public OperatorApi(GrpcTranslationEngine engine, Guard guard) {
     this.engine = engine;
@@ -80,7 +90,19 @@ public final class OperatorApi implements Api {
             stats.getSize(),
             stats.getEvictions(),
             stats.getHitRate(),
-            stats.getTtlSeconds()));
+            stats.getTtlSeconds(),
+            stats.getLevel2Hits(),
+            redis(stats.getLevel2State()),
+            stats.getPinned(),
+            stats.getCorrected()));
+  }
+
+  private static String redis(Level2State state) {
+    return switch (state) {
+      case LEVEL2_STATE_UP -> "up";
+      case LEVEL2_STATE_DOWN -> "down";
+      default -> "absent"; // also of an older translator, which had none
+    };
   }
 
   private static ModelView view(Model model) {

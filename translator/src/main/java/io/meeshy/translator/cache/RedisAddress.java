@@ -23,6 +23,8 @@ public final class RedisAddress {
 
   private static final Pattern CLUSTER =
       Pattern.compile("(rediss?)-cluster://(?:(.*)@)?([^@/?#]+)/?");
+  private static final Pattern HOST =
+      Pattern.compile("[\\w.-]+|\\[?[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*]?");
   private static final Pattern SINGLE = Pattern.compile("(rediss?|redis-sentinel)://.+");
 
   private final String masked;
@@ -63,12 +65,23 @@ public final class RedisAddress {
 
   private static RedisURI node(String url) {
     RedisURI node = RedisURI.create(url);
-    boolean sentinel = !node.getSentinels().isEmpty();
-    boolean unusable = sentinel ? node.getSentinelMasterId() == null : node.getHost() == null;
-    if (unusable || node.getPort() < 0 || node.getPort() > 65_535) {
+    List<RedisURI> sentinels = node.getSentinels();
+    boolean usable =
+        sentinels.isEmpty()
+            ? isReachable(node)
+            : node.getSentinelMasterId() != null
+                && sentinels.stream().allMatch(RedisAddress::isReachable);
+    if (!usable) {
       throw new IllegalArgumentException();
     }
     return node;
+  }
+
+  private static boolean isReachable(RedisURI node) {
+    return node.getHost() != null
+        && HOST.matcher(node.getHost()).matches()
+        && node.getPort() > 0
+        && node.getPort() <= 65_535;
   }
 
   /** An address as it may be shown: whatever stands before the last {@code @} becomes stars. */

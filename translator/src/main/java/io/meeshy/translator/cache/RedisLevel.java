@@ -24,7 +24,9 @@ final class RedisLevel implements SecondLevel {
   static final String PREFIX = "meeshy:translation:v1:";
 
   private static final Logger log = LoggerFactory.getLogger(RedisLevel.class);
-  private static final Duration BUDGET = Duration.ofMillis(20);
+
+  /** Longest wait for a lookup. */
+  static final Duration BUDGET = Duration.ofMillis(20);
 
   /** Advances the step of an entry and its time to live, never back. */
   private static final String GROW =
@@ -40,6 +42,7 @@ final class RedisLevel implements SecondLevel {
   private final RedisConnection connection;
   private final CircuitBreaker breaker;
   private final TimeToLive timeToLive;
+  private final Duration budget;
   private final RedisEvictions evictions;
   private final RedisExchange exchange;
 
@@ -47,11 +50,13 @@ final class RedisLevel implements SecondLevel {
       RedisConnection connection,
       CircuitBreaker breaker,
       TimeToLive timeToLive,
+      Duration budget,
       MemoryLevel memory,
       Decisions decisions) {
     this.connection = connection;
     this.breaker = breaker;
     this.timeToLive = timeToLive;
+    this.budget = budget;
     this.evictions = new RedisEvictions(connection, memory);
     this.exchange = new RedisExchange(new RedisDecisions(connection, decisions), evictions);
   }
@@ -68,7 +73,7 @@ final class RedisLevel implements SecondLevel {
       return Optional.empty();
     }
     try {
-      byte[] bytes = answer.get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+      byte[] bytes = answer.get(budget.toMillis(), TimeUnit.MILLISECONDS);
       succeeded();
       return bytes == null ? Optional.empty() : usable(key, bytes);
     } catch (ExecutionException | TimeoutException e) {

@@ -83,6 +83,7 @@ public final class TwoLevelCache implements AutoCloseable {
                     new RedisConnection(redis),
                     new CircuitBreaker(System::nanoTime),
                     growing,
+                    RedisLevel.BUDGET,
                     memory,
                     decisions));
   }
