@@ -79,6 +79,7 @@ class CommandLineTest {
             "load-test",
             "websocket-stress",
             "translation-benchmark",
+            "cache-benchmark",
             "migrate-db",
             "models",
             "health-check")
@@ -113,6 +114,18 @@ class CommandLineTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).singleElement().asString().contains("DEVICE", "abacus");
+  }
+
+  @Test
+  void anUnusableRedisIsOneLineWithoutItsPassword() throws Exception {
+    var run = run(Map.of("REDIS_URL", "http://meeshy:hunter2@cache"), "up", "--data", "data");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .singleElement()
+        .asString()
+        .contains("REDIS_URL", "http://***@cache", "redis-sentinel://")
+        .doesNotContain("hunter2");
   }
 
   @Test

@@ -95,8 +95,8 @@ final class RedisConnection implements AutoCloseable {
         connect();
         log.info("Redis at {} keeps translations too", address);
         return;
-      } catch (RedisException e) {
-        if (pause.equals(SHORTEST_PAUSE)) {
+      } catch (RuntimeException e) {
+        if (closed.getCount() > 0 && pause.equals(SHORTEST_PAUSE)) {
           log.warn("Redis at {} is not there yet; translations are kept in memory", address);
         }
       }

@@ -2,8 +2,6 @@ package io.meeshy.translator.cache;
 
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.KeyValue;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.StreamMessage;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removing entries from Redis, and telling the other translators, through a stream that they read,
@@ -37,7 +34,7 @@ final class RedisEvictions {
   private final RedisConnection connection;
   private final MemoryLevel memory;
   private final String self = UUID.randomUUID().toString();
-  private @Nullable String lastRead;
+  private String lastRead = "0-0";
 
   RedisEvictions(RedisConnection connection, MemoryLevel memory) {
     this.connection = connection;
@@ -94,15 +91,12 @@ final class RedisEvictions {
         .orElse(true);
   }
 
-  /** Forgets what others evicted since the last time; the first time only finds where to begin. */
+  /**
+   * Forgets what others evicted since the last time; the first time, what is known of all
+   * evictions, since some may be younger than what was already taken from Redis.
+   */
   void follow() throws ExecutionException, TimeoutException, InterruptedException {
     var commands = connection.required();
-    if (lastRead == null) {
-      var newest =
-          RedisConnection.await(commands.xrevrange(STREAM, Range.unbounded(), Limit.from(1)));
-      lastRead = newest.isEmpty() ? "0-0" : newest.getFirst().getId();
-      return;
-    }
     List<StreamMessage<String, byte[]>> events = RedisConnection.await(after(commands, lastRead));
     for (StreamMessage<String, byte[]> event : events) {
       lastRead = event.getId();
