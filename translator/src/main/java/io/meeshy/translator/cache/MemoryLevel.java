@@ -23,6 +23,8 @@ final class MemoryLevel {
   MemoryLevel(TimeToLive timeToLive, Ticker ticker) {
     this.entries =
         Caffeine.newBuilder()
+            .executor(Runnable::run) // cheaper than waking another thread for it
+
             .ticker(ticker)
             .expireAfter(new GrowingExpiry(timeToLive))
             .maximumWeight(MAX_BYTES)
