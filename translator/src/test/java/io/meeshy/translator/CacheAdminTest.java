@@ -179,6 +179,19 @@ class CacheAdminTest {
   }
 
   @Test
+  void whatNoModelWouldBeAskedForCanBeCorrectedToo() {
+    assertThat(translate("lol").getText()).isEqualTo("lol");
+    cache.correctTranslation(
+        CorrectTranslationRequest.newBuilder()
+            .setText("lol")
+            .setSourceLanguage("en")
+            .setTargetLanguage("fr")
+            .setTranslation("mdr")
+            .build());
+    assertThat(translate("lol").getText()).isEqualTo("mdr");
+  }
+
+  @Test
   void whatCannotBeDoneIsRefusedWithTheReason() {
     refused(
         () -> cache.evictCache(EvictCacheRequest.getDefaultInstance()),

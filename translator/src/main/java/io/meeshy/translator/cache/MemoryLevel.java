@@ -24,7 +24,6 @@ final class MemoryLevel {
     this.entries =
         Caffeine.newBuilder()
             .executor(Runnable::run) // cheaper than waking another thread for it
-
             .ticker(ticker)
             .expireAfter(new GrowingExpiry(timeToLive))
             .maximumWeight(MAX_BYTES)

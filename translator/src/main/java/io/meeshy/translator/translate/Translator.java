@@ -66,12 +66,12 @@ public final class Translator {
             languages.source(request.getSourceLanguage()),
             languages.target(request.getTargetLanguage()));
     Tier tier = router.tier(request.getTier(), characters);
-    if (direction.source().equals(direction.target()) || isNothing(request, direction)) {
-      return Translation.unchanged(text, tier);
-    }
     Optional<Translation> correction = cache.correction(phrase(text, direction));
     if (correction.isPresent()) {
       return correction.get().asked(tier);
+    }
+    if (direction.source().equals(direction.target()) || isNothing(request, direction)) {
+      return Translation.unchanged(text, tier);
     }
     try (Route route = route(request, direction, tier, Trial.bucket(text))) {
       Optional<Trial> trial = route.trial();
