@@ -1,5 +1,6 @@
 package io.meeshy.translator.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.BearerToken;
@@ -8,7 +9,9 @@ import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc.TranslationServiceBlockingStub;
+import io.meeshy.translator.bench.BenchmarkResult.Batches;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +67,11 @@ public record TranslationBenchmark(String host, int port, BearerToken token, int
       out.printf("Warming up with %d messages%n", WARM_UP);
       messages(stub, sentences, WARM_UP);
       out.printf("Translating %d messages one by one%n", MESSAGES);
+      long before = processorNanos();
       Histogram latency = messages(stub, sentences, MESSAGES);
+      long processor = processorNanos() - before;
       out.printf("Translating %d batches of %d%n", BATCHES, batchSize);
-      double wordsPerSecond = batches(stub, sentences, out);
-      var result = BenchmarkResult.of(latency, batchSize, wordsPerSecond);
+      var result = BenchmarkResult.of(latency, processor, batchSize, batches(stub, sentences, out));
       out.println(result.table());
       out.println(result.json());
       return result;
@@ -91,9 +95,10 @@ public record TranslationBenchmark(String host, int port, BearerToken token, int
     return latency;
   }
 
-  private double batches(TranslationServiceBlockingStub stub, Sentences sentences, PrintStream out)
+  private Batches batches(TranslationServiceBlockingStub stub, Sentences sentences, PrintStream out)
       throws InterruptedException {
     var words = new AtomicLong();
+    long processor = processorNanos();
     long start = System.nanoTime();
     long end = start + PHASE.toNanos();
     List<Callable<Void>> calls = new ArrayList<>();
@@ -119,7 +124,11 @@ public record TranslationBenchmark(String host, int port, BearerToken token, int
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
-    return words.get() / ((System.nanoTime() - start) / 1e9);
+    return new Batches(words.get(), System.nanoTime() - start, processorNanos() - processor);
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static void progress(PrintStream out, int batch) {
