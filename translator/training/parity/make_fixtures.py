@@ -8,6 +8,7 @@ that another order of additions cannot change it. Needs requirements.txt; a minu
 """
 import argparse
 import copy
+import functools
 import json
 import shutil
 from pathlib import Path
@@ -41,22 +42,29 @@ def t5_vocabulary(folder):
     return sp, model
 
 
-def marian(folder):
+def marian(folder, shared=True):
     sides = {}
     for side, sentences in (('source', SENTENCES[:6]), ('target', SENTENCES[6:])):
         sides[side], model = sentencepiece(folder / side, sentences, 90, pad_id=-1, eos_id=0, unk_id=1, bos_id=-1)
         model.rename(folder / f'{side}.spm')
-    pieces = dict.fromkeys(['</s>', '<unk>'])
-    for sp in sides.values():
-        pieces.update(dict.fromkeys(sp.id_to_piece(i) for i in range(sp.vocab_size())))
-    vocab = {piece: i for i, piece in enumerate([*pieces, '<pad>'])}
-    (folder / 'vocab.json').write_text(json.dumps(vocab, ensure_ascii=False))
-    tokenizer = MarianTokenizer(source_spm=str(folder / 'source.spm'), target_spm=str(folder / 'target.spm'), vocab=str(folder / 'vocab.json'))
+    # one numbering for both sides, or one for each
+    vocabs = []
+    for processors in [list(sides.values())] if shared else [[sp] for sp in sides.values()]:
+        numbered = dict.fromkeys(['</s>', '<unk>'])
+        for sp in processors:
+            numbered.update(dict.fromkeys(sp.id_to_piece(i) for i in range(sp.vocab_size())))
+        vocabs.append({piece: i for i, piece in enumerate(['<pad>', *numbered] if not shared else [*numbered, '<pad>'])})
+    for vocab, name in zip(vocabs, ['vocab.json', 'target_vocab.json']):
+        (folder / name).write_text(json.dumps(vocab, ensure_ascii=False))
+    vocab = vocabs[0]
+    tokenizer = MarianTokenizer(source_spm=str(folder / 'source.spm'), target_spm=str(folder / 'target.spm'), vocab=str(folder / 'vocab.json'),
+                                **({} if shared else {'target_vocab_file': str(folder / 'target_vocab.json'), 'separate_vocabs': True}))
     pad = vocab['<pad>']
     config = MarianConfig(vocab_size=len(vocab), d_model=24, encoder_layers=2, decoder_layers=2, encoder_attention_heads=4, decoder_attention_heads=2,
-                          encoder_ffn_dim=40, decoder_ffn_dim=48, activation_function='swish', scale_embedding=True, max_position_embeddings=64, pad_token_id=pad,
-                          eos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0, share_encoder_decoder_embeddings=True)
-    return MarianMTModel, config, [tokenizer(text)['input_ids'] for text in BATCH], {'bad_words_ids': [[pad]], 'forced_eos_token_id': 0, 'num_beams': 4}, {}
+                          encoder_ffn_dim=40, decoder_ffn_dim=48, activation_function='swish' if shared else 'gelu', scale_embedding=shared, max_position_embeddings=64,
+                          pad_token_id=pad, eos_token_id=vocab['</s>'], decoder_start_token_id=pad, forced_eos_token_id=vocab['</s>'] if shared else None,
+                          share_encoder_decoder_embeddings=shared, decoder_vocab_size=len(vocabs[-1]))
+    return MarianMTModel, config, [tokenizer(text)['input_ids'] for text in BATCH], {'bad_words_ids': [[pad]], 'num_beams': 4}, {}
 
 
 def m2m100(folder):
@@ -111,10 +119,10 @@ def randomise(model, untied, seed):
     for name, p in ((name, p) for name, p in model.named_parameters() if 'embed_positions' not in name):
         if p.dim() > 1:
             p.copy_(torch.randn_like(p) * (0.7 if 'relative' in name else 1.6 / p.shape[1] ** 0.5))
-            if 'shared' in name and not model.config.model_type == 'marian':
+            if 'shared' in name and model.config.model_type != 'marian':
                 p *= 0.3  # else a token is mostly followed by itself
             elif name.endswith(('fc2.weight', 'out_proj.weight', 'wo.weight', '.o.weight')):
-                p *= 3
+                p *= 1.5 if getattr(model.config, 'share_encoder_decoder_embeddings', True) is False else 3
         else:
             p.copy_(torch.randn_like(p) * 0.2 + (1.0 if 'norm' in name and name.endswith('weight') else 0.0))
     embedding = model.get_input_embeddings().weight
@@ -123,8 +131,8 @@ def randomise(model, untied, seed):
         model.lm_head.weight = torch.nn.Parameter(torch.randn_like(model.lm_head.weight) * 0.5)
         model.lm_head.weight[model.config.eos_token_id] *= 1.6
     if hasattr(model, 'final_logits_bias'):
-        model.final_logits_bias.copy_(torch.randn_like(model.final_logits_bias) * 0.5)
-        model.final_logits_bias[0, 0] += 2.0
+        model.final_logits_bias.copy_(torch.randn_like(model.final_logits_bias) * (0.5 if model.config.share_encoder_decoder_embeddings else 0.2))
+        model.final_logits_bias[0, model.config.eos_token_id] += 2.0 if model.config.share_encoder_decoder_embeddings else 1.2
 
 
 def padded(model, ids):
@@ -156,16 +164,17 @@ def pieces(rows, model, first):
     return result
 
 
-def is_clear(model, ids, greedy, first):
+def is_clear(model, ids, greedy, first, variety):
     """Whether no choice was close, a translation ends early, and there is some variety."""
     rows = pieces(greedy, model, first)
-    if len({len(row) for row in rows}) < 2 or min(map(len, rows)) < 2 or len({i for row in rows for i in row}) < 5:
+    if len({len(row) for row in rows}) < 2 or min(map(len, rows)) < 2 or len({i for row in rows for i in row}) < variety:
         return False
     top = forward(model, ids, greedy).logits.topk(2).values
     return (top[..., 0] - top[..., 1])[greedy != model.config.pad_token_id].min() > CLOSE
 
 
-def make(out, name, build, dtype=torch.float32, shard=None, untied=False):
+def make(out, name, build, dtype=torch.float32, shard=None, untied=False, variety=5):
+    """Writes one case; variety is how many different tokens its greedy translations must have."""
     folder = out / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -177,10 +186,10 @@ def make(out, name, build, dtype=torch.float32, shard=None, untied=False):
         for p in model.parameters():
             p.copy_(p.to(dtype))
         greedy = search(model, ids, generation, first, 1)
-        if not is_clear(model, ids, greedy, first):
+        if not is_clear(model, ids, greedy, first, variety):
             continue
         beam = search(model, ids, generation, first, 4)
-        if pieces(beam, model, first) != pieces(greedy, model, first):
+        if all(pieces(beam, model, first)) and pieces(beam, model, first) != pieces(greedy, model, first):
             break
     else:
         raise SystemExit(f'{name}: no seed gives a clear answer')
@@ -210,6 +219,7 @@ def main():
     torch.set_grad_enabled(False)
     torch.set_num_threads(1)
     cases = {'marian': lambda: make(a.out, 'marian', marian),
+             'marian-separate': lambda: make(a.out, 'marian-separate', functools.partial(marian, shared=False), variety=3),
              'm2m100': lambda: make(a.out, 'm2m100', m2m100, torch.bfloat16, shard='40KB'),
              'nllb': lambda: make(a.out, 'nllb', nllb, torch.float16),
              't5': lambda: make(a.out, 't5', t5),
