@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.meeshy.proto.translation.v1.Tier;
 import io.meeshy.translator.cache.RedisAddress;
 import io.meeshy.translator.model.Direction;
+import io.meeshy.translator.model.IdlePolicy;
 import io.meeshy.translator.model.TierPolicy;
 import io.meeshy.translator.model.Torch.Placement;
 import io.meeshy.translator.rpc.Tokens;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheTtl CACHE_TTL
  * @param redis REDIS_URL, where cached translations are kept too; null for memory alone
  * @param workers WORKERS, inference threads
+ * @param idle MODEL_IDLE_TIMEOUT, SOLE_MODEL_IDLE_TIMEOUT
  */
 public record TranslatorConfig(
     String grpcHost,
@@ -47,7 +49,8 @@ public record TranslatorConfig(
     Placement device,
     Duration cacheTtl,
     @Nullable RedisAddress redis,
-    int workers) {
+    int workers,
+    IdlePolicy idle) {
 
   public TranslatorConfig {
     supportedLanguages = List.copyOf(supportedLanguages);
@@ -90,7 +93,10 @@ public record TranslatorConfig(
                 .toUpperCase(Locale.ROOT)),
         Duration.ofSeconds(settings.number("CACHE_TTL", 3600, 1, 30 * 24 * 3600)),
         redis(settings),
-        settings.number("WORKERS", Runtime.getRuntime().availableProcessors(), 1, 256));
+        settings.number("WORKERS", Runtime.getRuntime().availableProcessors(), 1, 256),
+        new IdlePolicy(
+            Duration.ofSeconds(settings.number("MODEL_IDLE_TIMEOUT", 900, 0, 30 * 24 * 3600)),
+            Duration.ofSeconds(settings.number("SOLE_MODEL_IDLE_TIMEOUT", 0, 0, 30 * 24 * 3600))));
   }
 
   private static Tokens tokens(Settings settings, String host) {

@@ -7,6 +7,7 @@ import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http2.Http2Config;
 import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.translator.cache.TwoLevelCache;
+import io.meeshy.translator.model.IdlePolicy;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class TranslatorNode implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TranslatorNode.class);
   private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration IDLE_CHECK = Duration.ofSeconds(1);
   private static final int MAX_MESSAGE_BYTES = 8 << 20;
 
   /**
@@ -117,6 +120,7 @@ public final class TranslatorNode implements AutoCloseable {
     node.listen(config);
     node.models.start();
     var _ = node.models.loaded().thenRun(() -> node.tellUnmet(config.tiers()));
+    node.letIdleModelsSleep(config.idle());
     Thread.ofVirtual().name("warm-up").start(node.translator::warmUp);
     log.info("Translator listens on {}:{}", config.grpcHost(), node.port());
     return node;
@@ -136,6 +140,15 @@ public final class TranslatorNode implements AutoCloseable {
           String.join(", ", unmet),
           usable.isEmpty() ? "none" : String.join(", ", usable));
     }
+  }
+
+  private void letIdleModelsSleep(IdlePolicy policy) {
+    var _ =
+        clock.scheduleWithFixedDelay(
+            () -> models.letIdleSleep(policy, System.nanoTime()),
+            IDLE_CHECK.toSeconds(),
+            IDLE_CHECK.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   /**

@@ -46,6 +46,7 @@ class TranslatorConfigTest {
           SUPPORTED_LANGUAGES | fr,xx   | a comma-separated list of fr, en
           DEFAULT_LANGUAGE    | klingon | one of fr, en
           DEVICE              | tpu     | one of auto, cpu, cuda
+          MODEL_IDLE_TIMEOUT  | -1      | a whole number from 0
           DEFAULT_TIER        | best    | one of auto, basic, medium, premium
           CACHE_TTL           | -1      | a whole number from 1
           WORKERS             | 0       | a whole number from 1 to 256

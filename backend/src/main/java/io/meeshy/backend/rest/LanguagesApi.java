@@ -8,7 +8,6 @@ import io.meeshy.backend.security.Guard;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
 import io.meeshy.proto.translation.v1.Model;
-import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Pair;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class LanguagesApi implements Api {
   private static List<Language> languages(ListModelsResponse models) {
     SortedMap<String, SortedSet<String>> targets = new TreeMap<>();
     for (Model model : models.getModelsList()) {
-      if (model.getState() == ModelState.MODEL_STATE_READY) {
+      if (GrpcTranslationEngine.serves(model)) {
         for (Pair pair : model.getPairsList()) {
           targets
               .computeIfAbsent(pair.getSourceLanguage(), source -> new TreeSet<>(List.of(source)))

@@ -16,6 +16,7 @@ import io.meeshy.proto.translation.v1.CacheStats;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
+import io.meeshy.proto.translation.v1.Model;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.TranslateRequest;
@@ -133,15 +134,19 @@ public final class GrpcTranslationEngine implements AutoCloseable {
     }
     try {
       return listModels().getModelsList().stream()
-          .anyMatch(
-              model ->
-                  model.getState() == ModelState.MODEL_STATE_READY && model.getPairsCount() > 0);
+          .anyMatch(model -> serves(model) && model.getPairsCount() > 0);
     } catch (StatusRuntimeException e) {
       if (isRefusal(e.getStatus().getCode())) {
         complain(e.getStatus().toString());
       }
       return false;
     }
+  }
+
+  /** Whether a model translates, be it after it was woken. */
+  public static boolean serves(Model model) {
+    return model.getState() == ModelState.MODEL_STATE_READY
+        || model.getState() == ModelState.MODEL_STATE_ASLEEP;
   }
 
   /** Says once why the translator refuses us, until that changes. */

@@ -31,6 +31,7 @@ public final class ModelRegistry implements AutoCloseable {
   private final QualityGate gate;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final SortedMap<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
+  private final Sleep sleep = new Sleep(this::awaken);
   private volatile ModelCatalogue catalogue = ModelCatalogue.empty();
 
   public ModelRegistry(ModelFolders folders, ModelLoader loader, QualityGate gate) {
@@ -69,6 +70,34 @@ public final class ModelRegistry implements AutoCloseable {
     } catch (ModelException | ModelRefusedException e) {
       log.error("Model {} cannot be used: {}", slot.spec().id(), e.getMessage());
     }
+  }
+
+  private void awaken(ModelSlot slot) {
+    try (var _ = slot.change()) {
+      if (slot.isAsleep()) {
+        slot.serve(prepare(slot, slot.spec(), _ -> {}));
+        log.info("Model {} is awake", slot.spec().id());
+      }
+    } catch (ModelException e) {
+      slot.giveUp(String.valueOf(e.getMessage()));
+      log.error("Model {} cannot be loaded again: {}", slot.spec().id(), e.getMessage());
+    } catch (ModelRefusedException e) {
+      log.debug("Somebody changes model {}", slot.spec().id(), e);
+    }
+  }
+
+  /** Loads a sleeping model again; done when it serves or has failed. */
+  CompletableFuture<Void> wake(ModelSlot slot) {
+    return sleep.end(slot);
+  }
+
+  /**
+   * Gives back the memory of models that were not used for long.
+   *
+   * @param now by {@link System#nanoTime}
+   */
+  public void letIdleSleep(IdlePolicy policy, long now) {
+    sleep.begin(slots.values(), policy, now);
   }
 
   /**

@@ -23,6 +23,7 @@ final class ModelSlot {
   private volatile @Nullable Generation held;
   private volatile @Nullable ModelSpec previous;
   private volatile @Nullable Trial trial;
+  private volatile long usedAt = System.nanoTime();
 
   ModelSlot(ModelSpec spec) {
     this.spec = spec;
@@ -98,6 +99,7 @@ final class ModelSlot {
 
   /** The right to use what is to translate a text: the candidate, for its share, or what serves. */
   Optional<Leg> leg(Direction direction, int bucket) {
+    usedAt = System.nanoTime();
     Trial now = trial;
     if (now != null && now.takes(bucket)) {
       Optional<Leg> leg = now.leg(direction);
@@ -116,14 +118,45 @@ final class ModelSlot {
     return Optional.of(new Leg(lease, direction, null));
   }
 
-  /** Shows how far loading is, as long as nothing serves. */
+  /** When it was last asked, by {@link System#nanoTime}. */
+  long usedAt() {
+    return usedAt;
+  }
+
+  /** Whether its memory was given back until somebody needs it. */
+  boolean isAsleep() {
+    return state == ModelState.MODEL_STATE_ASLEEP;
+  }
+
+  /** Gives back the memory of what serves, unless a candidate is held; its last batch does so. */
+  boolean sleep() {
+    if (held != null || current.get() == null) {
+      return false;
+    }
+    state = ModelState.MODEL_STATE_ASLEEP;
+    Generation before = current.getAndSet(null);
+    if (before != null) {
+      before.retire();
+    }
+    return true;
+  }
+
+  /** Shows how far loading is, as long as nothing serves; a sleeper sleeps until it serves. */
   void show(ModelState progress) {
-    if (current.get() == null) {
+    if (current.get() == null && !isAsleep()) {
       state = progress;
     }
   }
 
+  /** Shows what went wrong, if nothing serves; that it could not be changed leaves a sleeper be. */
   void fail(String reason) {
+    if (!isAsleep()) {
+      giveUp(reason);
+    }
+  }
+
+  /** Shows that it cannot serve, and why. */
+  void giveUp(String reason) {
     if (current.get() == null) {
       detail = reason;
       state = ModelState.MODEL_STATE_FAILED;
@@ -147,6 +180,7 @@ final class ModelSlot {
   void serve(Generation next) {
     spec = next.spec();
     trial = null;
+    usedAt = System.nanoTime();
     if (held == next) {
       held = null;
     }

@@ -2,6 +2,8 @@ package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.ModelState;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A model as an operator sees it.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param shadow whether the candidate is compared on the others
  * @param previous version that a roll back brings, empty when none does
  * @param versions all on disk, oldest first
+ * @param memoryBytes of the weights that are loaded, a candidate's too
  * @param translations sentences translated since it was loaded
  * @param meanMilliseconds mean time of a batch in the network
  */
@@ -24,6 +27,7 @@ public record ModelStatus(
     boolean shadow,
     String previous,
     List<String> versions,
+    long memoryBytes,
     long translations,
     double meanMilliseconds) {
 
@@ -41,6 +45,10 @@ public record ModelStatus(
         slot.trial().map(Trial::shadow).orElse(false),
         slot.previous().map(ModelSpec::version).orElse(""),
         onDisk.stream().map(ModelSpec::version).toList(),
+        Stream.of(slot.serving(), slot.held())
+            .flatMap(Optional::stream)
+            .mapToLong(generation -> generation.spec().size())
+            .sum(),
         slot.serving().map(Generation::translations).orElse(0L),
         slot.serving().map(Generation::meanMilliseconds).orElse(0.0));
   }

@@ -4,36 +4,36 @@ import io.grpc.Context;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.Tier;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds the way of a text from language to language: the operator's model for the tier unless a
  * model no larger is clearly better, else the one that measures best, else two models with English
- * between. Safe for use by several threads.
+ * between. A model that sleeps is woken, and waited for when no other can answer. Safe for use by
+ * several threads.
  */
 public final class Router {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** In chrF2; a smaller difference may be chance. */
-  private static final double CLEARLY_BETTER = 1.0;
+  /** A large model is read and warmed up in this time. */
+  private static final Duration TIME_TO_WAKE = Duration.ofSeconds(30);
 
   private final ModelRegistry registry;
   private final TierPolicy tiers;
+  private final Ranking ranking;
 
   public Router(ModelRegistry registry, TierPolicy tiers) {
     this.registry = registry;
     this.tiers = tiers;
+    this.ranking = new Ranking(registry, tiers);
   }
 
   /** The tier of a text by what was asked and, when nothing was, by the operator's policy. */
@@ -52,10 +52,10 @@ public final class Router {
   public Route route(Direction direction, Tier tier, String model, int bucket) {
     Optional<Route> route = find(direction, tier, model, bucket);
     if (route.isEmpty() && !registry.loaded().isDone()) {
-      awaitLoading();
+      await(registry.loaded(), PATIENCE);
       route = find(direction, tier, model, bucket);
     }
-    return route.orElseThrow(() -> refusal(direction, model));
+    return route.orElseThrow(() -> refusal(direction, tier, model));
   }
 
   /** The same way by the candidates on trial as shadows there, to be closed; empty without any. */
@@ -111,58 +111,25 @@ public final class Router {
   }
 
   private Optional<Leg> leg(Direction direction, Tier tier, String model, int bucket) {
-    return ranked(direction, tier, model).stream()
-        .flatMap(slot -> slot.leg(direction, bucket).stream())
-        .findFirst();
+    List<ModelSlot> ranked = ranking.of(direction, tier, model);
+    Optional<ModelSlot> sleeper = ranked.stream().findFirst().filter(ModelSlot::isAsleep);
+    Optional<CompletableFuture<Void>> awake = sleeper.map(registry::wake);
+    Optional<Leg> leg =
+        ranked.stream().flatMap(slot -> slot.leg(direction, bucket).stream()).findFirst();
+    if (leg.isEmpty() && awake.isPresent()) {
+      await(awake.get(), TIME_TO_WAKE);
+      return sleeper.flatMap(slot -> slot.leg(direction, bucket));
+    }
+    return leg;
   }
 
-  /** The models that can take it, the one to ask first. */
-  private List<ModelSlot> ranked(Direction direction, Tier tier, String model) {
-    List<ModelSlot> able =
-        slots()
-            .filter(slot -> model.isEmpty() || slot.spec().id().equals(model))
-            .filter(slot -> slot.serving().isPresent())
-            .filter(slot -> slot.spec().score(direction).isPresent())
-            .sorted(Comparator.comparingDouble(slot -> -quality(slot, direction)))
-            .toList();
-    return tiers
-        .model(tier)
-        .flatMap(id -> able.stream().filter(slot -> slot.spec().id().equals(id)).findFirst())
-        .map(named -> better(able, named, direction).orElse(named))
-        .map(first -> Stream.concat(Stream.of(first), able.stream()).distinct().toList())
-        .orElse(able);
-  }
-
-  /**
-   * A model that is no larger than the one named for a tier and measures clearly better in this
-   * direction, so that nothing speaks for the named one. Where that one was never measured, the
-   * operator's word stands.
-   */
-  private static Optional<ModelSlot> better(
-      List<ModelSlot> bestFirst, ModelSlot named, Direction direction) {
-    double quality = quality(named, direction);
-    return bestFirst.stream()
-        .filter(slot -> quality > 0 && quality(slot, direction) >= quality + CLEARLY_BETTER)
-        .filter(slot -> slot.spec().parameters() <= named.spec().parameters())
-        .findFirst();
-  }
-
-  /** The measured chrF2 of a model, 0 when there is none, which no measured one is worse than. */
-  private static double quality(ModelSlot slot, Direction direction) {
-    return slot.spec().score(direction).map(ModelSpec.Score::chrf).orElse(0.0);
-  }
-
-  private Stream<ModelSlot> slots() {
-    return StreamSupport.stream(registry.slots().spliterator(), false);
-  }
-
-  private void awaitLoading() {
+  /** Waits for models, but no longer than the caller does. */
+  private static void await(CompletableFuture<Void> loading, Duration patience) {
     var waiting = new CompletableFuture<Void>();
     Context.CancellationListener giveUp = _ -> waiting.complete(null);
     Context.current().addListener(giveUp, Runnable::run);
     try {
-      CompletableFuture.anyOf(registry.loaded(), waiting)
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(loading, waiting).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -172,12 +139,13 @@ public final class Router {
     }
   }
 
-  private ModelRefusedException refusal(Direction direction, String model) {
-    if (!registry.loaded().isDone()) {
+  private ModelRefusedException refusal(Direction direction, Tier tier, String model) {
+    if (!registry.loaded().isDone()
+        || ranking.of(direction, tier, model).stream().anyMatch(ModelSlot::isAsleep)) {
       return new ModelRefusedException(
           Reason.REASON_MODEL_LOADING, "models are still being loaded, try again in a moment");
     }
-    if (!model.isEmpty() && slots().noneMatch(slot -> slot.spec().id().equals(model))) {
+    if (!model.isEmpty() && !ranking.knows(model)) {
       return new ModelRefusedException(Reason.REASON_MODEL_NOT_FOUND, "there is no model " + model);
     }
     return new ModelRefusedException(

@@ -115,7 +115,8 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
   }
 
   private static boolean serves(ModelStatus model, String language) {
-    return model.state() == ModelState.MODEL_STATE_READY
+    return (model.state() == ModelState.MODEL_STATE_READY
+            || model.state() == ModelState.MODEL_STATE_ASLEEP)
         && model.spec().languages().contains(language);
   }
 
@@ -128,7 +129,7 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
             .setState(status.state())
             .setDetail(status.detail())
             .setParameters(status.spec().parameters())
-            .setMemoryBytes(status.spec().size())
+            .setMemoryBytes(status.memoryBytes())
             .setDevice(device)
             .addAllTiers(tiers.of(status.spec().id()))
             .setCandidateVersion(status.candidate())
