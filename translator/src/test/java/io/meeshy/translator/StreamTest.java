@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.ModelVersion;
@@ -202,6 +204,40 @@ class StreamTest {
               assertThat(answer.getId()).isEqualTo(1_000);
               assertThat(answer.getItem().getTranslation().getText()).startsWith("olleh niaga");
             });
+  }
+
+  @Test
+  void whoSendsAndDoesNotReadLosesTheStream() throws Exception {
+    var reading = new CompletableFuture<Runnable>();
+    var done = new CompletableFuture<Status>();
+    var requests =
+        TranslationServiceGrpc.newStub(channel)
+            .translateStream(
+                new ClientResponseObserver<TranslateStreamRequest, TranslateStreamResponse>() {
+                  @Override
+                  public void beforeStart(ClientCallStreamObserver<TranslateStreamRequest> call) {
+                    call.disableAutoRequestWithInitial(0);
+                    reading.complete(() -> call.request(Integer.MAX_VALUE));
+                  }
+
+                  @Override
+                  public void onNext(TranslateStreamResponse answer) {}
+
+                  @Override
+                  public void onError(Throwable failure) {
+                    done.complete(Status.fromThrowable(failure));
+                  }
+
+                  @Override
+                  public void onCompleted() {
+                    done.complete(Status.OK);
+                  }
+                });
+    for (int i = 0; i < 40_000; i++) {
+      requests.onNext(TranslateStreamRequest.newBuilder().setId(i).build());
+    }
+    reading.get().run();
+    assertThat(done.get(30, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
   }
 
   @Test

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A translation model as the translator reports it. `state` is loading, warming, ready, asleep, unloaded or failed;
-/// `detail` says why it failed.
+/// A translation model as the translator reports it. `state` is loading, warming, ready, asleep,
+/// unloaded or failed; `detail` says why it failed.
 public record Model(
     String id,
     String version,

@@ -1,7 +1,6 @@
 package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.ModelStage;
-import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class ModelRegistry implements AutoCloseable {
   private static final Terms UNMEASURED = new Terms(0, true);
 
   private final ModelFolders folders;
-  private final ModelLoader loader;
+  private final Preparation preparation;
   private final QualityGate gate;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final SortedMap<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
@@ -36,7 +35,7 @@ public final class ModelRegistry implements AutoCloseable {
 
   public ModelRegistry(ModelFolders folders, ModelLoader loader, QualityGate gate) {
     this.folders = folders;
-    this.loader = loader;
+    this.preparation = new Preparation(loader);
     this.gate = gate;
   }
 
@@ -60,7 +59,7 @@ public final class ModelRegistry implements AutoCloseable {
   private void loadFirst(ModelSlot slot) {
     long start = System.nanoTime();
     try (var _ = slot.change()) {
-      Generation generation = prepare(slot, slot.spec(), _ -> {});
+      Generation generation = preparation.of(slot, slot.spec(), _ -> {});
       slot.serve(generation);
       log.info(
           "Model {} {} is ready after {} ms",
@@ -75,7 +74,7 @@ public final class ModelRegistry implements AutoCloseable {
   private void awaken(ModelSlot slot) {
     try (var _ = slot.change()) {
       if (slot.isAsleep()) {
-        slot.serve(prepare(slot, slot.spec(), _ -> {}));
+        slot.serve(preparation.of(slot, slot.spec(), _ -> {}));
         log.info("Model {} is awake", slot.spec().id());
       }
     } catch (ModelException e) {
@@ -112,7 +111,7 @@ public final class ModelRegistry implements AutoCloseable {
     ModelSpec spec = find(id, version);
     ModelSlot slot = slot(spec);
     try (var _ = slot.change()) {
-      slot.hold(prepare(slot, spec, progress));
+      slot.hold(preparation.of(slot, spec, progress));
       progress.accept(Step.of(ModelStage.MODEL_STAGE_HELD));
     }
   }
@@ -219,7 +218,7 @@ public final class ModelRegistry implements AutoCloseable {
 
   private void swap(ModelSlot slot, ModelSpec spec, Terms terms, Consumer<Step> progress) {
     Optional<Generation> held = slot.held().filter(generation -> generation.spec().equals(spec));
-    Generation next = held.orElseGet(() -> prepare(slot, spec, progress));
+    Generation next = held.orElseGet(() -> preparation.of(slot, spec, progress));
     try {
       Optional<Generation> serving = slot.serving();
       if (serving.isPresent() && !terms.skipGate()) {
@@ -234,29 +233,6 @@ public final class ModelRegistry implements AutoCloseable {
     slot.serve(next);
     progress.accept(Step.of(ModelStage.MODEL_STAGE_SERVING));
     log.info("Model {} {} serves", spec.id(), spec.version());
-  }
-
-  private Generation prepare(ModelSlot slot, ModelSpec spec, Consumer<Step> progress) {
-    try {
-      slot.show(ModelState.MODEL_STATE_LOADING);
-      progress.accept(Step.of(ModelStage.MODEL_STAGE_CHECKING));
-      spec.verify();
-      progress.accept(Step.of(ModelStage.MODEL_STAGE_LOADING));
-      TextModel model = loader.load(spec);
-      slot.show(ModelState.MODEL_STATE_WARMING);
-      progress.accept(Step.of(ModelStage.MODEL_STAGE_WARMING));
-      try {
-        WarmUp.run(model, spec);
-      } catch (RuntimeException e) {
-        model.close();
-        throw e;
-      }
-      return new Generation(spec, model);
-    } catch (RuntimeException | LinkageError e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      slot.fail(reason);
-      throw new ModelException(reason, e);
-    }
   }
 
   /** What an operator sees of each model. */

@@ -9,6 +9,7 @@ import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateStreamRequest;
 import io.meeshy.proto.translation.v1.TranslateStreamResponse;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,12 +42,15 @@ final class VolumeStream implements StreamObserver<TranslateStreamRequest> {
   private final Context context = Context.current();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean overrun = new AtomicBoolean();
 
   /** Texts whose answer is not being written yet. */
   private final AtomicInteger unanswered = new AtomicInteger();
 
   /** Texts whose answer is not written, and one for the caller's side while it is open. */
   private final AtomicInteger open = new AtomicInteger(1);
+
+  private final CountDownLatch drained = new CountDownLatch(1);
 
   VolumeStream(
       StreamObserver<TranslateStreamResponse> responses,
@@ -57,6 +61,9 @@ final class VolumeStream implements StreamObserver<TranslateStreamRequest> {
 
   @Override
   public void onNext(TranslateStreamRequest item) {
+    if (overrun.get()) {
+      return;
+    }
     open.incrementAndGet();
     int number = unanswered.incrementAndGet();
     if (number <= MOST_UNANSWERED) {
@@ -65,13 +72,15 @@ final class VolumeStream implements StreamObserver<TranslateStreamRequest> {
     } else if (number <= 2 * MOST_UNANSWERED) {
       start(() -> answer(item.getId(), REFUSED));
     } else {
-      end(
-          () ->
-              responses.onError(
-                  Failures.with(
-                      Reason.REASON_OVERLOADED,
-                      "too many texts without an answer: keep it to " + MOST_UNANSWERED)));
+      overrun.set(true);
+      start(this::refuseAll);
     }
+  }
+
+  private void refuseAll() {
+    String message = "too many texts without an answer: keep it to " + MOST_UNANSWERED;
+    end(() -> responses.onError(Failures.with(Reason.REASON_OVERLOADED, message)));
+    leave();
   }
 
   private void start(Runnable work) {
@@ -93,7 +102,7 @@ final class VolumeStream implements StreamObserver<TranslateStreamRequest> {
 
   private void leave() {
     if (open.decrementAndGet() == 0) {
-      end(responses::onCompleted);
+      drained.countDown();
     }
   }
 
@@ -114,8 +123,18 @@ final class VolumeStream implements StreamObserver<TranslateStreamRequest> {
     ended.set(true);
   }
 
+  /**
+   * Waits here for the last answer: the server's thread for this stream would never end if another
+   * one ended the call.
+   */
   @Override
   public void onCompleted() {
     leave();
+    try {
+      drained.await();
+      end(responses::onCompleted);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

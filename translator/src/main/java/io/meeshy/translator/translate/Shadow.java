@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has candidates on trial translate what was just translated by what serves, one text at a time and
- * in the bulk lane, and only while nothing waits. Nobody waits for it. Safe for use by several
- * threads.
+ * in the bulk lane, only while nothing waits, and for a tenth of the time at most, so that little
+ * of the machine is taken from chat. Nobody waits for it. Safe for use by several threads.
  */
 final class Shadow {
   private static final Logger log = LoggerFactory.getLogger(Shadow.class);
@@ -26,10 +26,14 @@ final class Shadow {
   /** Longer texts, in UTF-16 units, would keep the network busy when chat comes. */
   private static final int LONGEST = 500;
 
+  /** How much longer than a text took it then rests. */
+  private static final int REST = 9;
+
   private final Router router;
   private final MicroBatcher batcher;
   private final Computation computation;
   private final Semaphore free = new Semaphore(1);
+  private volatile long restsUntil = System.nanoTime();
 
   /** How a text is translated on a given way, the cache left aside. */
   @FunctionalInterface
@@ -56,7 +60,10 @@ final class Shadow {
       return;
     }
     Route candidate = found.get();
-    if (request.getText().length() > LONGEST || batcher.isWaitedFor() || !free.tryAcquire()) {
+    if (request.getText().length() > LONGEST
+        || System.nanoTime() - restsUntil < 0
+        || batcher.isWaitedFor()
+        || !free.tryAcquire()) {
       trial.get().countDropped();
       candidate.close();
       return;
@@ -89,6 +96,8 @@ final class Shadow {
       trial.countDropped();
       log.debug("A text was not compared", e);
     } finally {
+      long now = System.nanoTime();
+      restsUntil = now + REST * (now - start);
       free.release();
     }
   }
