@@ -28,7 +28,9 @@ class RouterTest {
   }
 
   private ModelRegistry registry() {
-    return registry(_ -> new FakeTextModel());
+    ModelRegistry registry = registry(_ -> new FakeTextModel());
+    registry.loaded().join();
+    return registry;
   }
 
   private ModelRegistry registry(ModelLoader loader) {
