@@ -3,7 +3,7 @@
     python export.py --checkpoint release.fp16.pt --vocabulary spm.model --data DATA --out model.pt [--no-placeholders]
 
 Takes the average of a checkpoint of train.py, or the weights of a packed one. The ranges of the activations are measured on training sentences.
-Two minutes.
+Over ten minutes on a busy machine, most of it for the shortlist.
 """
 import argparse
 import itertools

@@ -1,5 +1,5 @@
 """What a translation is likely to be spelt with: for every target language and source piece the target pieces that go with it most
-(IBM model 1), and the pieces that the language uses most. Made from training text at the export; a minute of processor time, 4 GB."""
+(IBM model 1), and the pieces that the language uses most. Made from training text at the export."""
 import numpy as np
 
 from prepare import pairs
