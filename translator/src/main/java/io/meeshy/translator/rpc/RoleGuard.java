@@ -37,9 +37,43 @@ public final class RoleGuard implements ServerInterceptor {
     if (refusal.isEmpty()) {
       return next.startCall(call, headers);
     }
-    Metadata trailers = refusal.get().getTrailers();
-    call.close(refusal.get().getStatus(), Objects.requireNonNullElseGet(trailers, Metadata::new));
-    return new ServerCall.Listener<>() {};
+    call.request(1);
+    return new Refusal<>(call, refusal.get());
+  }
+
+  /**
+   * Refuses once the request is in: to the server (Helidon 4.5.0), data of a call that is already
+   * answered is a breach of protocol, and the caller would learn of that instead of the reason.
+   */
+  private static final class Refusal<Q, A> extends ServerCall.Listener<Q> {
+    private final ServerCall<Q, A> call;
+    private final StatusRuntimeException reason;
+    private boolean told;
+
+    Refusal(ServerCall<Q, A> call, StatusRuntimeException reason) {
+      this.call = call;
+      this.reason = reason;
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+        tell();
+      }
+    }
+
+    @Override
+    public void onHalfClose() {
+      tell();
+    }
+
+    private void tell() {
+      if (!told) {
+        told = true;
+        call.close(
+            reason.getStatus(), Objects.requireNonNullElseGet(reason.getTrailers(), Metadata::new));
+      }
+    }
   }
 
   private static Role needed(MethodDescriptor<?, ?> method) {
