@@ -14,6 +14,8 @@ import io.meeshy.backend.chat.GlossaryStore;
 import io.meeshy.backend.chat.Members;
 import io.meeshy.backend.chat.MessageLog;
 import io.meeshy.backend.chat.MessageStore;
+import io.meeshy.backend.chat.ReportService;
+import io.meeshy.backend.chat.ReportStore;
 import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.cluster.Presence;
 import io.meeshy.backend.db.Database;
@@ -34,6 +36,7 @@ import io.meeshy.backend.rest.OpenApi;
 import io.meeshy.backend.rest.OperatorApi;
 import io.meeshy.backend.rest.PreferencesApi;
 import io.meeshy.backend.rest.PreviewApi;
+import io.meeshy.backend.rest.ReportApi;
 import io.meeshy.backend.rest.RequestMeter;
 import io.meeshy.backend.rest.Routes;
 import io.meeshy.backend.rest.SecurityHeaders;
@@ -50,6 +53,7 @@ import io.meeshy.backend.security.Sessions;
 import io.meeshy.backend.security.SigningSecret;
 import io.meeshy.backend.security.Tickets;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
+import io.meeshy.backend.translation.ReportDecisions;
 import io.meeshy.backend.translation.TranslationService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -146,6 +150,8 @@ public final class Gateway implements AutoCloseable {
             events);
     ConversationService conversations =
         new ConversationService(conversationStore, presence, events);
+    GlossaryService glossary = new GlossaryService(glossaryStore, conversationStore, glossaries);
+    ReportStore reportStore = new ReportStore(database.jdbi());
 
     AccessTokens tokens = new AccessTokens(signingSecret(database), config.jwtExpiresIn(), clock);
     Tickets tickets = new Tickets(clock);
@@ -170,8 +176,12 @@ public final class Gateway implements AutoCloseable {
             new SessionApi(accounts, sessions, tokens, tickets, guard, limiter),
             new PreferencesApi(accounts, guard),
             new ConversationApi(conversations, chat, translations, guard),
-            new GlossaryApi(
-                new GlossaryService(glossaryStore, conversationStore, glossaries), guard),
+            new GlossaryApi(glossary, guard),
+            new ReportApi(
+                new ReportService(reportStore, messages, members),
+                new ReportDecisions(reportStore, messages, glossary, engine, events),
+                guard,
+                limiter),
             new TranslateApi(engine, glossaries, detector, authenticator, guard, limiter),
             new LanguagesApi(engine, guard),
             new PreviewApi(engine, detector, guard),

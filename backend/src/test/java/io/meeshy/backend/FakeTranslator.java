@@ -7,7 +7,10 @@ import io.grpc.stub.StreamObserver;
 import io.meeshy.proto.translation.v1.BatchItem;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
+import io.meeshy.proto.translation.v1.CacheAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.CacheStats;
+import io.meeshy.proto.translation.v1.CachedTranslation;
+import io.meeshy.proto.translation.v1.CorrectTranslationRequest;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.ItemError;
@@ -29,16 +32,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A translator that speaks the real protocol and translates by putting the target in front.
  *
  * <p>It serves every pair of en, fr, es and de; texts with "reject" come out as unusable. Terms of
- * a glossary are put in place; those to keep stand between angle brackets.
+ * a glossary are put in place; those to keep stand between angle brackets. What was corrected is
+ * served so; corrections that are "refused" are.
  */
 final class FakeTranslator implements AutoCloseable {
   private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de");
 
+  private record Phrase(String text, String source, String target) {}
+
+  private final Map<Phrase, String> corrections = new ConcurrentHashMap<>();
   private final Server server;
   private final int port;
 
@@ -54,6 +63,7 @@ final class FakeTranslator implements AutoCloseable {
               .directExecutor()
               .addService(new Translation())
               .addService(new Models())
+              .addService(new Cache())
               .build()
               .start();
       this.port = server.getPort();
@@ -76,7 +86,7 @@ final class FakeTranslator implements AutoCloseable {
     }
   }
 
-  private static final class Translation extends TranslationServiceGrpc.TranslationServiceImplBase {
+  private final class Translation extends TranslationServiceGrpc.TranslationServiceImplBase {
     @Override
     public void translateMessage(
         TranslateRequest request, StreamObserver<TranslateResponse> observer) {
@@ -117,13 +127,27 @@ final class FakeTranslator implements AutoCloseable {
       observer.onCompleted();
     }
 
-    private static BatchItem item(TranslateRequest request) {
+    private BatchItem item(TranslateRequest request) {
       if (!LANGUAGES.contains(request.getSourceLanguage())
           || !LANGUAGES.contains(request.getTargetLanguage())) {
         return error(Reason.REASON_UNSUPPORTED_PAIR, "No model serves this pair.");
       }
       if (request.getText().length() > 5000) {
         return error(Reason.REASON_TEXT_TOO_LONG, "The text has more than 5000 characters.");
+      }
+      String corrected =
+          corrections.get(
+              new Phrase(
+                  request.getText(), request.getSourceLanguage(), request.getTargetLanguage()));
+      if (corrected != null) {
+        return BatchItem.newBuilder()
+            .setTranslation(
+                TranslateResponse.newBuilder()
+                    .setText(corrected)
+                    .setOutcome(Outcome.OUTCOME_TRANSLATED)
+                    .setModel("correction")
+                    .setCached(true))
+            .build();
       }
       boolean rejected = request.getText().contains("reject");
       boolean same = request.getSourceLanguage().equals(request.getTargetLanguage());
@@ -163,6 +187,28 @@ final class FakeTranslator implements AutoCloseable {
       return BatchItem.newBuilder()
           .setError(ItemError.newBuilder().setReason(reason).setMessage(message))
           .build();
+    }
+  }
+
+  private final class Cache extends CacheAdminServiceGrpc.CacheAdminServiceImplBase {
+    @Override
+    public void correctTranslation(
+        CorrectTranslationRequest request, StreamObserver<CachedTranslation> observer) {
+      if (request.getTranslation().contains("refused")) {
+        observer.onError(
+            Status.INVALID_ARGUMENT.withDescription("It cannot be that.").asRuntimeException());
+        return;
+      }
+      corrections.put(
+          new Phrase(request.getText(), request.getSourceLanguage(), request.getTargetLanguage()),
+          request.getTranslation());
+      observer.onNext(
+          CachedTranslation.newBuilder()
+              .setText(request.getText())
+              .setTranslation(request.getTranslation())
+              .setModel("correction")
+              .build());
+      observer.onCompleted();
     }
   }
 

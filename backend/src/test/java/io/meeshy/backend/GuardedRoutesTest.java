@@ -41,6 +41,7 @@ class GuardedRoutesTest {
       Set.of(
           "GET /translate/models",
           "GET /translate/cache/stats",
+          "GET /translate/reports",
           "GET /health/detailed",
           "GET /metrics/performance",
           "GET /metrics/queue",
@@ -86,6 +87,7 @@ class GuardedRoutesTest {
           .replace("/conversations/{id}", "/conversations/" + conversation)
           .replace("/users/{id}", "/users/" + ann.id())
           .replace("{messageId}", ann.id())
+          .replace("{reportId}", ann.id())
           .replace("{termId}", ann.id());
     }
 

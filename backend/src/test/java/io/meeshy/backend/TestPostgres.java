@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
 
 /** One real PostgreSQL for all tests of this JVM; each asks for an empty database of its own. */
 public final class TestPostgres {
@@ -36,6 +37,12 @@ public final class TestPostgres {
       throw new IllegalStateException(failure);
     }
     return "postgresql://postgres:postgres@localhost:" + Server.INSTANCE.getPort() + "/" + name;
+  }
+
+  /** The tables of a database, to look into beside the gateway. */
+  static Jdbi jdbi(String url) {
+    return Jdbi.create(
+        Server.INSTANCE.getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1)));
   }
 
   /**

@@ -139,7 +139,10 @@ public final class MessageStore {
         });
   }
 
-  /** Empties a sender's own message; empty when there is none such to delete. */
+  /**
+   * Empties a sender's own message, reports of it included; empty when there is none such to
+   * delete.
+   */
   Optional<Message> delete(UUID sender, UUID messageId, Instant now) {
     return jdbi.inTransaction(
         handle -> {
@@ -159,6 +162,7 @@ public final class MessageStore {
                   .findOne();
           if (deleted.isPresent()) {
             handle.execute("DELETE FROM translation WHERE message_id = ?", messageId);
+            handle.execute("DELETE FROM translation_report WHERE message_id = ?", messageId);
           }
           return deleted;
         });

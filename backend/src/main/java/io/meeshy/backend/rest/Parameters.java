@@ -13,16 +13,33 @@ final class Parameters {
 
   /** An id in the path; what is no id is the id of nothing. */
   static UUID id(ServerRequest request, String name) {
-    String text = request.path().pathParameters().get(name);
+    UUID id = parsed(request.path().pathParameters().get(name));
+    if (id == null) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
+    }
+    return id;
+  }
+
+  /** An id in the query; null when it is absent. */
+  static @Nullable UUID queryId(ServerRequest request, String name) {
+    String text = text(request, name);
+    if (text == null) {
+      return null;
+    }
+    UUID id = parsed(text);
+    if (id == null) {
+      throw Input.invalid(name, "must be an id");
+    }
+    return id;
+  }
+
+  private static @Nullable UUID parsed(String text) {
     try {
       UUID id = UUID.fromString(text);
-      if (id.toString().equalsIgnoreCase(text)) {
-        return id;
-      }
+      return id.toString().equalsIgnoreCase(text) ? id : null;
     } catch (IllegalArgumentException noId) {
-      throw nothing();
+      return null;
     }
-    throw nothing();
   }
 
   /** A whole number in the query; null when it is absent. */
@@ -47,9 +64,5 @@ final class Parameters {
 
   static @Nullable String text(ServerRequest request, String name) {
     return request.query().contains(name) ? request.query().get(name) : null;
-  }
-
-  private static RefusedException nothing() {
-    return new RefusedException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

@@ -17,7 +17,9 @@ public enum Limit {
   /** Translations without an account by address. */
   PREVIEW(10),
   /** Texts an account has translated outside conversations. */
-  TRANSLATION(600);
+  TRANSLATION(600),
+  /** Reports about wrong translations by account. */
+  REPORT(20);
 
   private final int perMinute;
 
