@@ -42,6 +42,7 @@ export const ar: Catalogue = {
   'error.too_large': 'هذا طويل جداً.',
   'error.forbidden': 'لا يحق لك ذلك.',
   'error.not_found': 'لم يعد هذا موجوداً.',
+  'error.conflict': 'تغيّر هذا في هذه الأثناء. انظر إليه مجدداً ثم حاول ثانيةً.',
   'error.other': 'لدى الخادم مشكلة. لم يتغير شيء؛ أعد المحاولة بعد قليل.',
 
   'list.conversations': 'المحادثات',
@@ -116,6 +117,12 @@ export const ar: Catalogue = {
   'message.detailCached': '{model}، {tier}، من الذاكرة المؤقتة',
   'message.detailModel': '{model}',
   'message.actions': 'إجراءات الرسالة',
+
+  'report.wrong': 'الترجمة خاطئة؟',
+  'report.better': 'ترجمة أفضل، إن كنت تعرفها',
+  'report.privacy': 'سيرى مشغّلو هذا الخادم هذه الرسالة وترجمتها وما تكتبه هنا.',
+  'report.send': 'إرسال',
+  'report.sent': 'شكراً. سينظر المشغّلون في الأمر.',
 
   'tier.basic': 'أساسي',
   'tier.medium': 'متوسط',

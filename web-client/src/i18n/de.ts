@@ -42,6 +42,7 @@ export const de: Catalogue = {
   'error.too_large': 'Das ist zu lang.',
   'error.forbidden': 'Das darfst du nicht.',
   'error.not_found': 'Das gibt es nicht mehr.',
+  'error.conflict': 'Das wurde inzwischen geändert. Sieh es dir noch einmal an und versuche es dann erneut.',
   'error.other': 'Der Server hat ein Problem. Es wurde nichts geändert; versuche es gleich noch einmal.',
 
   'list.conversations': 'Unterhaltungen',
@@ -103,6 +104,12 @@ export const de: Catalogue = {
   'message.detailCached': '{model}, {tier}, aus dem Zwischenspeicher',
   'message.detailModel': '{model}',
   'message.actions': 'Aktionen der Nachricht',
+
+  'report.wrong': 'Übersetzung falsch?',
+  'report.better': 'Eine bessere Übersetzung, wenn du eine weißt',
+  'report.privacy': 'Die Betreiber dieses Servers sehen dann diese Nachricht, ihre Übersetzung und was du hier schreibst.',
+  'report.send': 'Senden',
+  'report.sent': 'Danke. Die Betreiber sehen es sich an.',
 
   'tier.basic': 'einfach',
   'tier.medium': 'mittel',

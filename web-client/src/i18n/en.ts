@@ -42,6 +42,7 @@ export const en = {
   'error.too_large': 'That is too long.',
   'error.forbidden': 'You are not allowed to do that.',
   'error.not_found': 'That does not exist any more.',
+  'error.conflict': 'This has been changed in the meantime. Look at it again, then try once more.',
   'error.other': 'The server has a problem. Nothing was changed; try again in a moment.',
 
   'list.conversations': 'Conversations',
@@ -103,6 +104,12 @@ export const en = {
   'message.detailCached': '{model}, {tier}, from the cache',
   'message.detailModel': '{model}',
   'message.actions': 'Message actions',
+
+  'report.wrong': 'Translation is wrong?',
+  'report.better': 'A better translation, if you know one',
+  'report.privacy': 'The operators of this server will see this message, its translation and what you write here.',
+  'report.send': 'Send',
+  'report.sent': 'Thank you. The operators will look at it.',
 
   'tier.basic': 'basic',
   'tier.medium': 'medium',

@@ -42,6 +42,7 @@ export const es: Catalogue = {
   'error.too_large': 'Es demasiado largo.',
   'error.forbidden': 'No tienes permiso para eso.',
   'error.not_found': 'Eso ya no existe.',
+  'error.conflict': 'Esto ha cambiado entretanto. Míralo de nuevo y vuelve a intentarlo.',
   'error.other': 'El servidor tiene un problema. No ha cambiado nada; vuelve a intentarlo en un momento.',
 
   'list.conversations': 'Conversaciones',
@@ -103,6 +104,12 @@ export const es: Catalogue = {
   'message.detailCached': '{model}, {tier}, de la caché',
   'message.detailModel': '{model}',
   'message.actions': 'Acciones del mensaje',
+
+  'report.wrong': '¿Traducción incorrecta?',
+  'report.better': 'Una traducción mejor, si la conoces',
+  'report.privacy': 'Los operadores de este servidor verán este mensaje, su traducción y lo que escribas aquí.',
+  'report.send': 'Enviar',
+  'report.sent': 'Gracias. Los operadores lo revisarán.',
 
   'tier.basic': 'básico',
   'tier.medium': 'medio',

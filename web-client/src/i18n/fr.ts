@@ -42,6 +42,7 @@ export const fr: Catalogue = {
   'error.too_large': 'C’est trop long.',
   'error.forbidden': 'Vous n’en avez pas le droit.',
   'error.not_found': 'Cela n’existe plus.',
+  'error.conflict': 'Cela a été modifié entre-temps. Regardez à nouveau, puis réessayez.',
   'error.other': 'Le serveur a un problème. Rien n’a changé ; réessayez dans un instant.',
 
   'list.conversations': 'Conversations',
@@ -103,6 +104,12 @@ export const fr: Catalogue = {
   'message.detailCached': '{model}, {tier}, depuis le cache',
   'message.detailModel': '{model}',
   'message.actions': 'Actions du message',
+
+  'report.wrong': 'Traduction incorrecte ?',
+  'report.better': 'Une meilleure traduction, si vous en connaissez une',
+  'report.privacy': 'Les opérateurs de ce serveur verront ce message, sa traduction et ce que vous écrivez ici.',
+  'report.send': 'Envoyer',
+  'report.sent': 'Merci. Les opérateurs vont y regarder.',
 
   'tier.basic': 'de base',
   'tier.medium': 'moyen',

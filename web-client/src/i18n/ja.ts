@@ -42,6 +42,7 @@ export const ja: Catalogue = {
   'error.too_large': '長すぎます。',
   'error.forbidden': 'この操作はできません。',
   'error.not_found': 'すでに存在しません。',
+  'error.conflict': 'その間に変更されました。もう一度確認してからお試しください。',
   'error.other': 'サーバーに問題があります。何も変更されていません。しばらくしてからお試しください。',
 
   'list.conversations': '会話',
@@ -103,6 +104,12 @@ export const ja: Catalogue = {
   'message.detailCached': '{model}、{tier}、キャッシュから',
   'message.detailModel': '{model}',
   'message.actions': 'メッセージの操作',
+
+  'report.wrong': '翻訳が違いますか？',
+  'report.better': 'よりよい訳（ご存じの場合）',
+  'report.privacy': 'このサーバーの運営者に、このメッセージと翻訳、ここに書いた内容が表示されます。',
+  'report.send': '送信',
+  'report.sent': 'ありがとうございます。運営者が確認します。',
 
   'tier.basic': '基本',
   'tier.medium': '中級',

@@ -42,6 +42,7 @@ export const pt: Catalogue = {
   'error.too_large': 'É longo demais.',
   'error.forbidden': 'Não tem permissão para isso.',
   'error.not_found': 'Isso já não existe.',
+  'error.conflict': 'Isto foi alterado entretanto. Veja outra vez e tente de novo.',
   'error.other': 'O servidor tem um problema. Nada mudou; tente de novo daqui a pouco.',
 
   'list.conversations': 'Conversas',
@@ -103,6 +104,12 @@ export const pt: Catalogue = {
   'message.detailCached': '{model}, {tier}, da cache',
   'message.detailModel': '{model}',
   'message.actions': 'Ações da mensagem',
+
+  'report.wrong': 'Tradução errada?',
+  'report.better': 'Uma tradução melhor, se souber',
+  'report.privacy': 'Os operadores deste servidor verão esta mensagem, a sua tradução e o que escrever aqui.',
+  'report.send': 'Enviar',
+  'report.sent': 'Obrigado. Os operadores vão verificar.',
 
   'tier.basic': 'básico',
   'tier.medium': 'médio',

@@ -42,6 +42,7 @@ export const zh: Catalogue = {
   'error.too_large': '内容太长。',
   'error.forbidden': '你没有权限这样做。',
   'error.not_found': '它已不存在。',
+  'error.conflict': '内容在此期间已更改。请再看一下，然后重试。',
   'error.other': '服务器出了问题。什么都没有改变，请稍后再试。',
 
   'list.conversations': '对话',
@@ -103,6 +104,12 @@ export const zh: Catalogue = {
   'message.detailCached': '{model}，{tier}，来自缓存',
   'message.detailModel': '{model}',
   'message.actions': '消息操作',
+
+  'report.wrong': '翻译有误？',
+  'report.better': '更好的译文（如果您知道）',
+  'report.privacy': '此服务器的运营人员将看到这条消息、它的译文以及您在此填写的内容。',
+  'report.send': '发送',
+  'report.sent': '谢谢。运营人员会查看。',
 
   'tier.basic': '基础',
   'tier.medium': '中级',

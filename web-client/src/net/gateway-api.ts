@@ -10,6 +10,7 @@ import type {
   Preview,
   Session,
   Translation,
+  TranslationReport,
   User,
 } from '../protocol/objects.ts';
 import { PAGE_SIZE } from '../protocol/limits.ts';
@@ -97,6 +98,10 @@ export class GatewayApi {
 
   translateMessage(message: Message): Promise<Translation> {
     return this.http.request('POST', `/conversations/${message.conversationId}/messages/${message.id}/translation`, { body: {} });
+  }
+
+  reportTranslation({ conversationId, id }: Message, report: TranslationReport): Promise<void> {
+    return this.http.request('POST', `/conversations/${conversationId}/messages/${id}/translation/report`, { body: report });
   }
 
   /** The terms of a conversation, or of the organisation. */

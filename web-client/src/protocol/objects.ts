@@ -85,6 +85,14 @@ export interface GlossaryTerm {
   readonly translations: Readonly<Partial<Record<LanguageCode, string>>>;
 }
 
+/** What a reader tells the operators about a translation. */
+export interface TranslationReport {
+  readonly language: LanguageCode;
+  /** The one that was read: the gateway refuses a report of another. */
+  readonly revision: number;
+  readonly proposal?: string;
+}
+
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;

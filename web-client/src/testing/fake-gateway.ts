@@ -1,5 +1,5 @@
 import type { ClientFrame, ServerFrame } from '../protocol/frames.ts';
-import type { Conversation, GlossaryTerm, Id, Message, Preferences, User } from '../protocol/objects.ts';
+import type { Conversation, GlossaryTerm, Id, Message, Preferences, TranslationReport, User } from '../protocol/objects.ts';
 
 interface Person {
   readonly user: User;
@@ -15,6 +15,7 @@ export class FakeGateway {
   readonly people = new Map<Id, Person>();
   readonly conversations = new Map<Id, Conversation>();
   readonly messages = new Map<Id, Message[]>();
+  readonly reports: TranslationReport[] = [];
   readonly glossaries = new Map<Id, GlossaryTerm[]>();
   readonly frames: ClientFrame[] = [];
   refreshes = 0;
@@ -145,6 +146,13 @@ export class FakeGateway {
     }
     if (first === 'conversations' && second === 'glossary' && id !== undefined && this.conversations.has(id)) {
       return this.glossary(method, id, third, body);
+    }
+    if (method === 'POST' && first === 'conversations' && second === 'messages' && third !== undefined) {
+      const message = this.messages.get(id ?? '')?.find((one) => one.id === third);
+      if (!message || !url.pathname.endsWith('/translation/report')) return refusal(404, 'not_found');
+      if (body['revision'] !== message.revision) return refusal(409, 'conflict');
+      this.reports.push(body as unknown as TranslationReport);
+      return Response.json(body, { status: 201 });
     }
     if (first === 'conversations' && second === 'messages') {
       const before = Number(url.searchParams.get('before') ?? Infinity);

@@ -12,6 +12,7 @@ export function failureText(failure: unknown): string {
     case 'too_large':
     case 'forbidden':
     case 'not_found':
+    case 'conflict':
       return t(`error.${failure.code}`);
     case 'invalid':
       return t('error.invalid', { message: failure.message });

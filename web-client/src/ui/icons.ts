@@ -21,6 +21,7 @@ const SHAPES = {
   search: svg`<circle cx="11" cy="11" r="6.500"/><path d="M16 16l4.500 4.500"/>`,
   send: svg`<path d="M4.500 12L3.500 4.500 20.500 12 3.500 19.500 4.500 12zM4.500 12H12"/>`,
   settings: svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.500"/><circle cx="8" cy="17" r="2.500"/>`,
+  thumbDown: svg`<path d="M17 14.500V4h3.500v10.500H17zM17 4H8.800a2 2 0 0 0-2 1.600l-1.300 6.500a2 2 0 0 0 2 2.400h4l-.7 3.700a1.900 1.900 0 0 0 3.500 1.300l2.700-5"/>`,
   trash: svg`<path d="M4 6.500h16M9 6.500V4h6v2.500M6 6.500L7 20h10l1-13.500M10 10.500v5.500M14 10.500v5.500"/>`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

@@ -10,6 +10,7 @@ import { icon, type IconName } from '../icons.ts';
 import { summary, userOf } from '../names.ts';
 import { View } from '../view.ts';
 import { richText } from '../widgets/rich-text.ts';
+import './translation-report.ts';
 import { messageStyles } from './message-styles.ts';
 
 /** A translation that is not there after so many milliseconds is not promised any longer. */
@@ -34,6 +35,9 @@ export class MessageView extends View {
   @state() private originalShown: boolean | undefined;
   @state() private active = false;
   @state() private impatient = false;
+  @state() private reporting = false;
+  /** The translation that was reported. */
+  @state() private reported: string | undefined;
   private cancelPatience: () => void = () => undefined;
 
   override connectedCallback(): void {
@@ -60,7 +64,16 @@ export class MessageView extends View {
       data-own=${this.own}
       title=${fullTime(Date.parse(message.sentAt))}
     >
-      ${this.renderTools()} ${this.renderQuote()} ${this.renderBody(reading)} ${this.renderMeta(reading)}
+      ${this.renderTools(reading)} ${this.renderQuote()} ${this.renderBody(reading)} ${this.renderMeta(reading)}
+      ${reading.kind === 'translated' && this.reporting
+        ? html`<meeshy-translation-report
+            .api=${chat.api}
+            .message=${message}
+            .translation=${reading.translation}
+            @reported=${this.wasReported}
+            @done=${this.reportClosed}
+          ></meeshy-translation-report>`
+        : nothing}
       ${reading.kind === 'translated'
         ? html`<span class="detail" role="note" data-testid="translation-detail">${detailOf(reading.translation)}</span>`
         : nothing}
@@ -105,6 +118,11 @@ export class MessageView extends View {
           () => (this.originalShown = !this.showsOriginal()),
         ),
       );
+      if (this.reported === reading.translation.text) {
+        parts.push(html`<span role="status" data-testid="report-sent">${t('report.sent')}</span>`);
+      } else if (this.showsOriginal()) {
+        parts.push(this.metaButton('report-translation', 'report.wrong', () => (this.reporting = true)));
+      }
     } else if (reading.kind === 'untranslated' || (reading.kind === 'pending' && this.impatient)) {
       const reason = reading.kind === 'untranslated' ? reasonText(reading.reason) : t('reason.other');
       parts.push(html`<span title=${reason} data-testid="untranslated">${t('message.untranslated')}</span>`);
@@ -148,26 +166,39 @@ export class MessageView extends View {
     </button>`;
   }
 
-  private renderTools() {
-    const tool = (name: IconName, key: TextKey, event: string) =>
+  private renderTools(reading: Reading) {
+    const tool = (name: IconName, key: TextKey, event: string, run = () => this.emit(event, this.message)) =>
       html`<button
         class="icon-button"
         type="button"
         aria-label=${t(key)}
         title=${t(key)}
         data-testid=${event}
-        @click=${() => this.emit(event, this.message)}
+        @click=${run}
       >
         ${icon(name, 18)}
       </button>`;
     return html`<div class="tools" role="toolbar" aria-label=${t('message.actions')}>
       ${tool('reply', 'message.reply', 'reply-message')} ${tool('copy', 'message.copy', 'copy-message')}
+      ${reading.kind === 'translated' && this.reported !== reading.translation.text
+        ? tool('thumbDown', 'report.wrong', 'report-tool', () => (this.reporting = true))
+        : nothing}
       ${this.own ? html`${tool('edit', 'message.edit', 'edit-message')}${tool('trash', 'message.delete', 'delete-message')}` : nothing}
     </div>`;
   }
 
   private showsOriginal(): boolean {
     return this.originalShown ?? this.preferences.showOriginal;
+  }
+
+  private wasReported(event: CustomEvent<string>): void {
+    this.reported = event.detail;
+    this.reportClosed();
+  }
+
+  private reportClosed(): void {
+    this.reporting = false;
+    this.focus();
   }
 
   private retry(): void {
