@@ -20,11 +20,16 @@ import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.cluster.Presence;
 import io.meeshy.backend.db.Database;
 import io.meeshy.backend.language.LanguageDetector;
+import io.meeshy.backend.operation.AuditLog;
+import io.meeshy.backend.operation.AuditStore;
+import io.meeshy.backend.operation.ModelOrders;
 import io.meeshy.backend.ops.Logging;
 import io.meeshy.backend.ops.Telemetry;
 import io.meeshy.backend.realtime.Admission;
 import io.meeshy.backend.realtime.RealtimeRoute;
 import io.meeshy.backend.rest.AccountApi;
+import io.meeshy.backend.rest.AuditApi;
+import io.meeshy.backend.rest.CacheApi;
 import io.meeshy.backend.rest.ConversationApi;
 import io.meeshy.backend.rest.Cors;
 import io.meeshy.backend.rest.Failures;
@@ -32,6 +37,7 @@ import io.meeshy.backend.rest.GlossaryApi;
 import io.meeshy.backend.rest.HealthApi;
 import io.meeshy.backend.rest.LanguagesApi;
 import io.meeshy.backend.rest.MetricsApi;
+import io.meeshy.backend.rest.ModelsApi;
 import io.meeshy.backend.rest.OpenApi;
 import io.meeshy.backend.rest.OperatorApi;
 import io.meeshy.backend.rest.PreferencesApi;
@@ -52,7 +58,9 @@ import io.meeshy.backend.security.RateLimiter;
 import io.meeshy.backend.security.Sessions;
 import io.meeshy.backend.security.SigningSecret;
 import io.meeshy.backend.security.Tickets;
+import io.meeshy.backend.translation.CacheAdmin;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
+import io.meeshy.backend.translation.ModelAdmin;
 import io.meeshy.backend.translation.ReportDecisions;
 import io.meeshy.backend.translation.TranslationService;
 import java.time.Duration;
@@ -168,6 +176,9 @@ public final class Gateway implements AutoCloseable {
                 chat, conversations, conversationStore, messages, translations, presence),
             events,
             telemetry::delivered);
+    AuditLog audit = new AuditLog(new AuditStore(database.jdbi()), clock);
+    ModelAdmin models = new ModelAdmin(engine);
+    ModelOrders orders = opened(new ModelOrders(models, audit, clock));
     sessions.onEnd(realtime::closeFamily);
     events.subscribe(this::measure);
 
@@ -186,6 +197,9 @@ public final class Gateway implements AutoCloseable {
             new LanguagesApi(engine, guard),
             new PreviewApi(engine, detector, guard),
             new OperatorApi(engine, guard),
+            new ModelsApi(engine, models, orders, audit, guard),
+            new CacheApi(new CacheAdmin(engine), audit, guard),
+            new AuditApi(audit, guard),
             new HealthApi(telemetry, database, engine, translations, realtime, guard),
             new MetricsApi(telemetry, database, log, translations, realtime, guard),
             new OpenApi(guard))

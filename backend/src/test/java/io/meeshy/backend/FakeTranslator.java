@@ -7,21 +7,12 @@ import io.grpc.stub.StreamObserver;
 import io.meeshy.proto.translation.v1.BatchItem;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
-import io.meeshy.proto.translation.v1.CacheAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.CacheStats;
-import io.meeshy.proto.translation.v1.CachedTranslation;
-import io.meeshy.proto.translation.v1.CorrectTranslationRequest;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.ItemError;
 import io.meeshy.proto.translation.v1.Level2State;
-import io.meeshy.proto.translation.v1.ListModelsRequest;
-import io.meeshy.proto.translation.v1.ListModelsResponse;
-import io.meeshy.proto.translation.v1.Model;
-import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
-import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Outcome;
-import io.meeshy.proto.translation.v1.Pair;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.Tier;
 import io.meeshy.proto.translation.v1.TranslateRequest;
@@ -32,8 +23,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A translator that speaks the real protocol and translates by putting the target in front.
@@ -45,9 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeTranslator implements AutoCloseable {
   private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de");
 
-  private record Phrase(String text, String source, String target) {}
-
-  private final Map<Phrase, String> corrections = new ConcurrentHashMap<>();
+  private final FakeCache cache = new FakeCache();
+  private final FakeModels models = new FakeModels(LANGUAGES);
   private final Server server;
   private final int port;
 
@@ -62,14 +50,18 @@ final class FakeTranslator implements AutoCloseable {
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
               .directExecutor()
               .addService(new Translation())
-              .addService(new Models())
-              .addService(new Cache())
+              .addService(models)
+              .addService(cache)
               .build()
               .start();
       this.port = server.getPort();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  FakeModels models() {
+    return models;
   }
 
   int port() {
@@ -136,9 +128,8 @@ final class FakeTranslator implements AutoCloseable {
         return error(Reason.REASON_TEXT_TOO_LONG, "The text has more than 5000 characters.");
       }
       String corrected =
-          corrections.get(
-              new Phrase(
-                  request.getText(), request.getSourceLanguage(), request.getTargetLanguage()));
+          cache.correction(
+              request.getText(), request.getSourceLanguage(), request.getTargetLanguage());
       if (corrected != null) {
         return BatchItem.newBuilder()
             .setTranslation(
@@ -187,52 +178,6 @@ final class FakeTranslator implements AutoCloseable {
       return BatchItem.newBuilder()
           .setError(ItemError.newBuilder().setReason(reason).setMessage(message))
           .build();
-    }
-  }
-
-  private final class Cache extends CacheAdminServiceGrpc.CacheAdminServiceImplBase {
-    @Override
-    public void correctTranslation(
-        CorrectTranslationRequest request, StreamObserver<CachedTranslation> observer) {
-      if (request.getTranslation().contains("refused")) {
-        observer.onError(
-            Status.INVALID_ARGUMENT.withDescription("It cannot be that.").asRuntimeException());
-        return;
-      }
-      corrections.put(
-          new Phrase(request.getText(), request.getSourceLanguage(), request.getTargetLanguage()),
-          request.getTranslation());
-      observer.onNext(
-          CachedTranslation.newBuilder()
-              .setText(request.getText())
-              .setTranslation(request.getTranslation())
-              .setModel("correction")
-              .build());
-      observer.onCompleted();
-    }
-  }
-
-  private static final class Models extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
-    @Override
-    public void listModels(ListModelsRequest request, StreamObserver<ListModelsResponse> observer) {
-      Model.Builder model =
-          Model.newBuilder()
-              .setId("fake")
-              .setVersion("1")
-              .setFamily("fake")
-              .setState(ModelState.MODEL_STATE_READY)
-              .setDevice("cpu")
-              .setParameters(1);
-      for (String source : LANGUAGES) {
-        for (String target : LANGUAGES) {
-          if (!source.equals(target)) {
-            model.addPairs(Pair.newBuilder().setSourceLanguage(source).setTargetLanguage(target));
-          }
-        }
-      }
-      observer.onNext(
-          ListModelsResponse.newBuilder().addModels(model).addAllLanguages(LANGUAGES).build());
-      observer.onCompleted();
     }
   }
 }

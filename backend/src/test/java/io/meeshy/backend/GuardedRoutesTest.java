@@ -40,12 +40,31 @@ class GuardedRoutesTest {
   private static final Set<String> OPERATORS =
       Set.of(
           "GET /translate/models",
+          "GET /translate/models/orders",
+          "GET /translate/audit",
           "GET /translate/cache/stats",
           "GET /translate/reports",
           "GET /health/detailed",
           "GET /metrics/performance",
           "GET /metrics/queue",
           "GET /metrics/database");
+
+  /** What operators alone may do, or ask about something that is not there. */
+  private static final Set<String> OPERATORS_ACTS =
+      Set.of(
+          "POST /translate/reports/{reportId}/accept",
+          "POST /translate/reports/{reportId}/reject",
+          "POST /translate/cache/search",
+          "POST /translate/cache/evictions",
+          "PUT /translate/cache/pins/{key}",
+          "DELETE /translate/cache/pins/{key}",
+          "PUT /translate/cache/corrections",
+          "DELETE /translate/cache/corrections",
+          "POST /translate/models/orders",
+          "GET /translate/models/orders/{orderId}",
+          "GET /translate/models/trial",
+          "POST /translate/models/trial",
+          "DELETE /translate/models/trial");
 
   private static TestGateway server;
   private static Person ann;
@@ -88,7 +107,9 @@ class GuardedRoutesTest {
           .replace("/users/{id}", "/users/" + ann.id())
           .replace("{messageId}", ann.id())
           .replace("{reportId}", ann.id())
-          .replace("{termId}", ann.id());
+          .replace("{termId}", ann.id())
+          .replace("{key}", "ab12")
+          .replace("{orderId}", ann.id());
     }
 
     String body() {
@@ -154,9 +175,35 @@ class GuardedRoutesTest {
                     }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> whatOperatorsDoIsForbiddenToOthers() {
+    return calls()
+        .filter(call -> OPERATORS_ACTS.contains(call.name()))
+        .map(
+            call ->
+                dynamicTest(
+                    call.name(),
+                    () -> {
+                      assertThat(call.by(eve.accessToken()).code()).isEqualTo("forbidden");
+                      assertThat(call.by(server.admin().accessToken()).status())
+                          .isIn(200, 202, 204, 400, 404, 409);
+                    }));
+  }
+
+  @Test
+  void everyRouteAboutTheTranslatorsInsideIsForOperators() {
+    assertThat(calls().map(Call::name).filter(name -> name.contains(" /translate/")))
+        .allMatch(
+            name ->
+                OPEN.contains(name) || OPERATORS.contains(name) || OPERATORS_ACTS.contains(name));
+  }
+
   @Test
   void theListsAboveNameRoutesThatExist() {
-    assertThat(calls().map(Call::name).toList()).containsAll(OPEN).containsAll(OPERATORS);
+    assertThat(calls().map(Call::name).toList())
+        .containsAll(OPEN)
+        .containsAll(OPERATORS)
+        .containsAll(OPERATORS_ACTS);
   }
 
   @Test

@@ -22,6 +22,8 @@ class RoomsTest {
           .definedBy("io.meeshy.backend.rest..")
           .layer("realtime")
           .definedBy("io.meeshy.backend.realtime..")
+          .layer("operation")
+          .definedBy("io.meeshy.backend.operation..")
           .layer("translation")
           .definedBy("io.meeshy.backend.translation..")
           .layer("chat")
@@ -36,12 +38,14 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("realtime")
           .mayOnlyBeAccessedByLayers("root", "rest")
+          .whereLayer("operation")
+          .mayOnlyBeAccessedByLayers("root", "rest")
           .whereLayer("translation")
-          .mayOnlyBeAccessedByLayers("root", "rest", "realtime")
+          .mayOnlyBeAccessedByLayers("root", "rest", "realtime", "operation")
           .whereLayer("chat")
-          .mayOnlyBeAccessedByLayers("root", "rest", "realtime", "translation")
+          .mayOnlyBeAccessedByLayers("root", "rest", "realtime", "operation", "translation")
           .whereLayer("security")
-          .mayOnlyBeAccessedByLayers("root", "rest", "realtime", "translation", "chat")
+          .mayOnlyBeAccessedByLayers("root", "rest", "realtime", "operation", "translation", "chat")
           .because("a room can be read without the ones above it");
 
   @ArchTest

@@ -155,6 +155,10 @@ final class TestGateway implements AutoCloseable {
     return databaseUrl;
   }
 
+  FakeModels models() {
+    return translator.models();
+  }
+
   void stopTranslator() {
     translator.close();
   }

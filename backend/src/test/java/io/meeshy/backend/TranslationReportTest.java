@@ -118,7 +118,7 @@ class TranslationReportTest {
                 handle
                     .createQuery(
                         """
-                        SELECT action, a.username, subject::text FROM audit
+                        SELECT action, a.username, subject::text FROM audit_entry
                         JOIN account a ON a.id = account_id ORDER BY at
                         """)
                     .mapToMap()

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The rows that say for good who decided what; written in the transaction of the deed itself. */
+/**
+ * The entries of the audit log for decisions that are made in the database alone, each written in
+ * the transaction of the deed itself.
+ */
 final class Audit {
   private Audit() {}
 
@@ -12,14 +15,15 @@ final class Audit {
     handle
         .createUpdate(
             """
-            INSERT INTO audit (id, at, account_id, action, subject)
-            VALUES (:id, :now, :account, :action, :subject)
+            INSERT INTO audit_entry
+              (at, account_id, username, action, subject, details, outcome, finished_at)
+            SELECT :now, id, username, :action, :subject, '{}', 'done', :now
+            FROM account WHERE id = :account
             """)
-        .bind("id", TimeOrderedIds.next(now))
         .bind("now", now)
         .bind("account", accountId)
         .bind("action", action)
-        .bind("subject", subject)
+        .bind("subject", subject.toString())
         .execute();
   }
 }

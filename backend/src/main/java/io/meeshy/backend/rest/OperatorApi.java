@@ -8,35 +8,13 @@ import io.meeshy.backend.security.Principal;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
 import io.meeshy.proto.translation.v1.CacheStats;
 import io.meeshy.proto.translation.v1.Level2State;
-import io.meeshy.proto.translation.v1.ListModelsResponse;
-import io.meeshy.proto.translation.v1.Model;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** {@code /translate/...}: how the translator is doing. */
+/** {@code /translate/...}: how the translator and its cache are doing. */
 public final class OperatorApi implements Api {
   private final GrpcTranslationEngine engine;
   private final Guard guard;
 
   record Health(String status) {}
-
-  record PairView(String source, String target, @Nullable Double chrf, boolean viaEnglish) {}
-
-  record ModelView(
-      String id,
-      String version,
-      String family,
-      String state,
-      @Nullable String detail,
-      String device,
-      List<PairView> pairs,
-      long parameters,
-      long memoryBytes,
-      long translations,
-      double meanMilliseconds) {}
-
-  record Models(List<ModelView> models, List<String> languages) {}
 
   record Cache(
       long hits,
@@ -59,7 +37,6 @@ public final class OperatorApi implements Api {
   public void routes(Routes routes) {
     routes
         .get("/translate/health", guard.anybody(this::health))
-        .get("/translate/models", guard.operator(this::models))
         .get("/translate/cache/stats", guard.operator(this::cache));
   }
 
@@ -69,15 +46,6 @@ public final class OperatorApi implements Api {
         response,
         up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503,
         new Health(up ? "up" : "down"));
-  }
-
-  private void models(Principal caller, ServerRequest request, ServerResponse response) {
-    ListModelsResponse models = engine.models();
-    Body.ok(
-        response,
-        new Models(
-            models.getModelsList().stream().map(OperatorApi::view).toList(),
-            models.getLanguagesList()));
   }
 
   private void cache(Principal caller, ServerRequest request, ServerResponse response) {
@@ -103,28 +71,5 @@ public final class OperatorApi implements Api {
       case LEVEL2_STATE_DOWN -> "down";
       default -> "absent"; // also of an older translator, which had none
     };
-  }
-
-  private static ModelView view(Model model) {
-    return new ModelView(
-        model.getId(),
-        model.getVersion(),
-        model.getFamily(),
-        model.getState().name().replace("MODEL_STATE_", "").toLowerCase(Locale.ROOT),
-        model.getDetail().isEmpty() ? null : model.getDetail(),
-        model.getDevice(),
-        model.getPairsList().stream()
-            .map(
-                pair ->
-                    new PairView(
-                        pair.getSourceLanguage(),
-                        pair.getTargetLanguage(),
-                        pair.getChrf() > 0 ? pair.getChrf() : null,
-                        pair.getViaEnglish()))
-            .toList(),
-        model.getParameters(),
-        model.getMemoryBytes(),
-        model.getTranslations(),
-        model.getMeanMilliseconds());
   }
 }

@@ -9,7 +9,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.backend.chat.Translation;
-import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
@@ -140,7 +139,7 @@ public final class GrpcTranslationEngine implements AutoCloseable {
       return listModels().getModelsList().stream()
           .anyMatch(model -> serves(model) && model.getPairsCount() > 0);
     } catch (StatusRuntimeException e) {
-      if (isRefusal(e.getStatus().getCode())) {
+      if (Refusals.isOfGateway(e.getStatus().getCode())) {
         complain(e.getStatus().toString());
       }
       return false;
@@ -227,18 +226,16 @@ public final class GrpcTranslationEngine implements AutoCloseable {
     try {
       return question.get();
     } catch (StatusRuntimeException e) {
-      LOG.debug("The translator did not answer", e);
-      if (isRefusal(e.getStatus().getCode())) {
-        throw new RefusedException(
-            ErrorCode.TRANSLATOR_UNAVAILABLE,
-            "The translator refuses this gateway: GRPC_TOKEN and GRPC_ADMIN_TOKEN must be the same on both sides.");
-      }
-      throw Results.refusal(e.getStatus());
+      throw Refusals.of(e);
     }
   }
 
-  private static boolean isRefusal(Status.Code code) {
-    return code == Status.Code.UNAUTHENTICATED || code == Status.Code.PERMISSION_DENIED;
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  TranslatorAccess access() {
+    return access;
   }
 
   /** Ends the connection; calls under way fail. */

@@ -3,7 +3,6 @@ package io.meeshy.backend.translation;
 import io.grpc.Status;
 import io.meeshy.backend.chat.Translation;
 import io.meeshy.backend.error.ErrorCode;
-import io.meeshy.backend.error.RefusedException;
 import io.meeshy.proto.translation.v1.BatchItem;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
 import io.meeshy.proto.translation.v1.ItemError;
@@ -79,20 +78,6 @@ final class Results {
       case REASON_EMPTY_TEXT -> ErrorCode.REJECTED;
       case REASON_OVERLOADED, REASON_BATCH_TOO_LARGE, REASON_DEADLINE -> ErrorCode.OVERLOADED;
       default -> ErrorCode.TRANSLATOR_UNAVAILABLE; // also for reasons that a newer translator has
-    };
-  }
-
-  /** What an operator is told of a question that the translator did not answer. */
-  static RefusedException refusal(Status status) {
-    String unreachable = "The translator cannot be reached. Try again in a moment.";
-    String why = status.getDescription() == null ? unreachable : status.getDescription();
-    return switch (status.getCode()) {
-      case INVALID_ARGUMENT -> new RefusedException(ErrorCode.INVALID, why);
-      case RESOURCE_EXHAUSTED -> new RefusedException(ErrorCode.OVERLOADED, why);
-      case UNIMPLEMENTED ->
-          new RefusedException(
-              ErrorCode.UNAVAILABLE, "This translator is too old for that. Update it.");
-      default -> new RefusedException(ErrorCode.TRANSLATOR_UNAVAILABLE, unreachable);
     };
   }
 
