@@ -1,5 +1,6 @@
 package io.meeshy.console;
 
+import io.meeshy.console.cache.CacheEntriesViewModel;
 import io.meeshy.console.cache.CacheView;
 import io.meeshy.console.cache.CacheViewModel;
 import io.meeshy.console.chat.ChatSession;
@@ -9,6 +10,7 @@ import io.meeshy.console.chat.OutboxFile;
 import io.meeshy.console.gateway.GatewayClient;
 import io.meeshy.console.gateway.User;
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.models.ModelControlViewModel;
 import io.meeshy.console.models.ModelsView;
 import io.meeshy.console.models.ModelsViewModel;
 import io.meeshy.console.monitor.Monitor;
@@ -37,18 +39,22 @@ final class Workplace implements AutoCloseable {
       TimeWindow window,
       OverviewViewModel overview,
       ModelsViewModel models,
+      ModelControlViewModel control,
       CacheViewModel cache) {
 
     static Operations of(GatewayClient client, Tasks tasks, InstantSource clock) {
       var operator = client.operator();
       var monitor = new Monitor(operator, tasks, clock);
       var window = new TimeWindow(monitor);
+      var models = new ModelsViewModel(operator, tasks);
       return new Operations(
           monitor,
           window,
           new OverviewViewModel(monitor, window),
-          new ModelsViewModel(operator, tasks),
-          new CacheViewModel(monitor, window));
+          models,
+          new ModelControlViewModel(client.modelAdmin(), models, tasks),
+          new CacheViewModel(
+              monitor, window, new CacheEntriesViewModel(client.cacheAdmin(), tasks)));
     }
   }
 
@@ -78,6 +84,7 @@ final class Workplace implements AutoCloseable {
     if (operations != null) {
       operations.monitor().start();
       operations.models().start();
+      operations.control().start();
     }
   }
 
@@ -102,7 +109,7 @@ final class Workplace implements AutoCloseable {
   private View screen(Section section, Texts texts) {
     return switch (section) {
       case OVERVIEW -> new OverviewView(forOperators().overview(), texts);
-      case MODELS -> new ModelsView(forOperators().models(), texts);
+      case MODELS -> new ModelsView(forOperators().models(), forOperators().control(), texts);
       case CACHE -> new CacheView(forOperators().cache(), texts);
       case CHAT -> new ChatView(chat, texts);
       case SETTINGS ->
@@ -118,6 +125,7 @@ final class Workplace implements AutoCloseable {
   @Override
   public void close() {
     if (operations != null) {
+      operations.control().close();
       operations.models().close();
       operations.monitor().close();
     }

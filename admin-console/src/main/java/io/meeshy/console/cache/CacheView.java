@@ -14,14 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The translation cache: how often it has the answer, how much it holds, and how that went over
-/// time.
+/// The translation cache: how often it has the answer, how much it holds and how that went over
+/// time; and the translations in it.
 public final class CacheView implements View {
 
-  private final ScrollPane root;
+  private final TabPane root;
+  private final CacheEntriesView entries;
   private final Texts texts;
   private final StatCard hitRate;
   private final StatCard hits;
@@ -50,10 +53,17 @@ public final class CacheView implements View {
     charts.forEach(chart -> grid.getChildren().add(chart.root()));
     var content = new VBox(numbers, grid);
     content.getStyleClass().add("screen");
-    root = new ScrollPane(content);
-    root.getStyleClass().add("screen-scroll");
-    root.setFitToWidth(true);
-    root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    var figures = new ScrollPane(content);
+    figures.getStyleClass().add("screen-scroll");
+    figures.setFitToWidth(true);
+    figures.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    entries = new CacheEntriesView(model.entries(), texts);
+    root =
+        new TabPane(
+            new Tab(texts.text("cache.tabFigures"), figures),
+            new Tab(texts.text("cache.tabEntries"), entries.root()));
+    root.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    root.getStyleClass().add("screen-tabs");
     subscriptions.add(model.stats().subscribe(this::show));
   }
 
@@ -95,6 +105,7 @@ public final class CacheView implements View {
   @Override
   public void close() {
     charts.forEach(ChartPanel::close);
+    entries.close();
     subscriptions.close();
   }
 }

@@ -11,14 +11,21 @@ public final class CacheViewModel {
 
   private final Monitor monitor;
   private final TimeWindow window;
+  private final CacheEntriesViewModel entries;
 
-  public CacheViewModel(Monitor monitor, TimeWindow window) {
+  public CacheViewModel(Monitor monitor, TimeWindow window, CacheEntriesViewModel entries) {
     this.monitor = monitor;
     this.window = window;
+    this.entries = entries;
   }
 
   public TimeWindow window() {
     return window;
+  }
+
+  /// The translations in it.
+  public CacheEntriesViewModel entries() {
+    return entries;
   }
 
   /// The newest answer; null while there is none.

@@ -19,14 +19,32 @@ final class AuthorizedHttp {
   }
 
   <T> T call(String method, String path, @Nullable Object body, Class<T> type) {
+    return withToken(token -> http.call(method, path, body, token, type));
+  }
+
+  /// A call whose answer has no content.
+  void tell(String method, String path, @Nullable Object body) {
+    var _ =
+        withToken(
+            token -> {
+              http.tell(method, path, body, token);
+              return true;
+            });
+  }
+
+  private <T> T withToken(Call<T> call) {
     var token = tokens.current();
     try {
-      return http.call(method, path, body, token, type);
+      return call.with(token);
     } catch (GatewayException e) {
       if (e.status() != 401 || token == null) {
         throw e;
       }
-      return http.call(method, path, body, tokens.renewed(token), type);
+      return call.with(tokens.renewed(token));
     }
+  }
+
+  private interface Call<T> {
+    T with(@Nullable String token);
   }
 }

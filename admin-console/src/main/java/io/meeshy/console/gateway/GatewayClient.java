@@ -122,6 +122,14 @@ public final class GatewayClient implements AutoCloseable {
     return new OperatorClient(open, authorized);
   }
 
+  public ModelAdmin modelAdmin() {
+    return new ModelAdmin(authorized);
+  }
+
+  public CacheAdmin cacheAdmin() {
+    return new CacheAdmin(authorized);
+  }
+
   /// A WebSocket that comes back by itself; nothing happens before [LiveConnection#start].
   public LiveConnection live(LiveConnection.Listener listener) {
     return new LiveConnection(http, open.server(), json, tokens, listener, Backoff.standard());

@@ -42,7 +42,7 @@ final class JsonHttp {
   }
 
   /// A call whose answer has no content.
-  void tell(String method, String path, Object body, @Nullable String token) {
+  void tell(String method, String path, @Nullable Object body, @Nullable String token) {
     var response = exchange(method, path, body, token);
     if (response.statusCode() / 100 != 2) {
       throw refusal(response);

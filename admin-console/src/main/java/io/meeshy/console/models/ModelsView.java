@@ -28,11 +28,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The models in a table that sorts, filters, copies and exports, and the pairs of the one that
-/// is selected.
+/// The models in a table that sorts, filters, copies and exports, and the one that is selected with
+/// what can be done about it.
 public final class ModelsView implements View {
 
   private static final KeyCombination COPY =
@@ -42,28 +43,53 @@ public final class ModelsView implements View {
 
   private final VBox root = new VBox();
   private final ModelsViewModel model;
+  private final ModelControlViewModel control;
   private final Texts texts;
   private final TableView<Model> table = new TableView<>();
   private final Label count = new Label();
   private final Label notice = new Label();
   private final Subscriptions subscriptions = new Subscriptions();
 
-  public ModelsView(ModelsViewModel model, Texts texts) {
+  public ModelsView(ModelsViewModel model, ModelControlViewModel control, Texts texts) {
     this.model = model;
+    this.control = control;
     this.texts = texts;
     buildTable();
-    var pairs = new PairsTable(texts);
-    subscriptions.add(table.getSelectionModel().selectedItemProperty().subscribe(pairs::show));
-    var split = new SplitPane(table, pairs.root());
+    subscriptions.add(table.getSelectionModel().selectedItemProperty().subscribe(this::turnTo));
+    var split = new SplitPane(table, new ModelPanel(control, texts, subscriptions).root());
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.55);
+    split.setDividerPositions(0.4);
     VBox.setVgrow(split, Priority.ALWAYS);
     root.getChildren().addAll(tools(), split);
     root.getStyleClass().add("screen");
     subscriptions.add(model.loaded().subscribe(_ -> showState()));
     subscriptions.add(model.problem().subscribe(_ -> showState()));
     model.shown().addListener((javafx.beans.InvalidationListener) _ -> showState());
+    model.shown().addListener((javafx.collections.ListChangeListener<Model>) _ -> selectAgain());
     model.load();
+    selectAgain();
+  }
+
+  private void turnTo(@Nullable Model selected) {
+    if (selected != null) {
+      control.select(selected.id());
+    }
+  }
+
+  /// New figures are new rows: what was selected stays so, and a lone model need not be.
+  private void selectAgain() {
+    var selected = control.model().get();
+    if (table.getSelectionModel().getSelectedItems().size() > 1) {
+      return;
+    }
+    if (selected == null && table.getItems().size() == 1) {
+      table.getSelectionModel().select(0);
+    } else if (selected != null) {
+      table.getItems().stream()
+          .filter(row -> row.id().equals(selected.id()))
+          .findFirst()
+          .ifPresent(row -> table.getSelectionModel().select(row));
+    }
   }
 
   private HBox tools() {

@@ -5,6 +5,7 @@ import io.meeshy.console.i18n.Formats;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Empty;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,14 +25,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class PairsTable {
 
   private final VBox root = new VBox(8);
-  private final Label title = new Label();
   private final Label detail = new Label();
   private final TableView<Model.Pair> table = new TableView<>();
   private final Texts texts;
 
   PairsTable(Texts texts) {
     this.texts = texts;
-    title.getStyleClass().add("strong");
     detail.getStyleClass().add("bad");
     detail.setWrapText(true);
     detail.managedProperty().bind(detail.textProperty().isNotEmpty());
@@ -48,9 +47,8 @@ final class PairsTable {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Empty(Feather.MOUSE_POINTER, texts.text("models.select")));
     VBox.setVgrow(table, Priority.ALWAYS);
-    root.getChildren().addAll(title, detail, table);
-    root.setStyle("-fx-padding: 8px 0 0 0;");
-    root.setMinHeight(120);
+    root.getChildren().addAll(detail, table);
+    root.getStyleClass().add("tab-content");
   }
 
   Region root() {
@@ -58,12 +56,10 @@ final class PairsTable {
   }
 
   void show(@Nullable Model model) {
-    title.setText(model == null ? "" : texts.text("models.pairsOf", model.id(), model.version()));
     detail.setText(model == null || model.detail() == null ? "" : model.detail());
-    if (model == null) {
-      table.getItems().clear();
-    } else {
-      table.getItems().setAll(model.pairs());
+    var pairs = model == null ? List.<Model.Pair>of() : model.pairs();
+    if (!pairs.equals(List.copyOf(table.getItems()))) {
+      table.getItems().setAll(pairs);
       table.sort();
     }
   }

@@ -85,7 +85,12 @@ class ModelsViewModelTest {
             17,
             18,
             19,
-            6.5);
+            6.5,
+            List.of("1"),
+            null,
+            null,
+            0,
+            false);
     assertThat(ModelTable.write(List.of(odd), ',').lines())
         .containsExactly(
             "id,version,family,state,device,source,target,chrf,viaEnglish,parameters,memoryBytes,"

@@ -35,7 +35,6 @@ public final class FakeGateway implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final WebServer server;
   private final Map<String, ObjectNode> users = new HashMap<>();
   private final Map<String, String> passwords = new HashMap<>();
   private final Map<String, String> accessTokens = new HashMap<>();
@@ -43,7 +42,9 @@ public final class FakeGateway implements AutoCloseable {
   private final Map<String, FakeConversation> conversations = new HashMap<>();
   private final List<FakeSocket> sockets = new CopyOnWriteArrayList<>();
   private final Map<String, JsonNode> answers = new HashMap<>();
+  private final FakeAdministration administration = new FakeAdministration(this);
   private final AtomicInteger counter = new AtomicInteger();
+  private final WebServer server;
   private volatile boolean refusing;
   private volatile boolean silent;
 
@@ -63,7 +64,9 @@ public final class FakeGateway implements AutoCloseable {
   }
 
   private HttpRouting.Builder routing() {
-    return HttpRouting.builder()
+    var routing = HttpRouting.builder();
+    administration.register(routing);
+    return routing
         .post("/auth/login", this::login)
         .post("/auth/refresh", this::refresh)
         .post("/auth/logout", (_, response) -> response.status(Status.NO_CONTENT_204).send())
@@ -161,6 +164,11 @@ public final class FakeGateway implements AutoCloseable {
 
   public synchronized List<JsonNode> messages(String conversationId) {
     return List.copyOf(find(conversationId).messages());
+  }
+
+  /// What operators order, and what they are answered.
+  public FakeAdministration administration() {
+    return administration;
   }
 
   // REST

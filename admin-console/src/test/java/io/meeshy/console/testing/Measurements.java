@@ -57,6 +57,27 @@ public final class Measurements {
     gateway.answer("/translate/models", models);
   }
 
+  /// One model with two versions besides the one that serves.
+  ///
+  /// @param more fields of the protocol, such as `"candidateVersion":"2.0",`
+  public static void model(FakeGateway gateway, String state, String more) {
+    gateway.answer(
+        "/translate/models",
+        String.format(
+            Locale.ROOT,
+            """
+            {"models":[{"id":"meeshy-latin","version":"1.1","family":"meeshy","state":"%s","device":"cpu",
+             "pairs":[{"source":"fr","target":"en","chrf":58.6,"viaEnglish":false},
+                      {"source":"en","target":"fr","chrf":53.7,"viaEnglish":false}],
+             "parameters":17400000,"memoryBytes":21495808,"translations":912,"meanMilliseconds":6.42,
+             "versions":["1.0","1.1","2.0"],"previousVersion":"1.0",%s"canaryPercent":%d,"shadow":%b}],
+             "languages":["en","fr"]}""",
+            state,
+            more,
+            more.isEmpty() ? 0 : 10,
+            !more.isEmpty()));
+  }
+
   private static String model(int number) {
     var state = number % 7 == 3 ? "loading" : number % 7 == 5 ? "failed" : "ready";
     return String.format(
@@ -67,11 +88,13 @@ public final class Measurements {
                   {"source":"en","target":"fr","chrf":53.7,"viaEnglish":false},
                   {"source":"fr","target":"de","chrf":44.1,"viaEnglish":true},
                   {"source":"es","target":"pt","chrf":0,"viaEnglish":true}],
-         "parameters":17400000,"memoryBytes":21495808,"translations":%d,"meanMilliseconds":6.42}""",
+         "parameters":17400000,"memoryBytes":21495808,"translations":%d,"meanMilliseconds":6.42,
+         "versions":["1.%d","2.0"],"canaryPercent":0,"shadow":false}""",
         number,
         number,
         state,
         state.equals("failed") ? "checksum of weights.pt differs from the manifest" : "",
-        number * 37 % 5000);
+        number * 37 % 5000,
+        number);
   }
 }

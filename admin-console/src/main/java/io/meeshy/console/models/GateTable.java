@@ -1,0 +1,77 @@
+package io.meeshy.console.models;
+
+import io.meeshy.console.gateway.ModelOrder;
+import io.meeshy.console.i18n.Formats;
+import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.Columns;
+import io.meeshy.console.ui.Empty;
+import javafx.collections.FXCollections;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What the quality gate measured in each direction, the worst change first.
+final class GateTable {
+
+  private final TableView<ModelOrder.Score> table = new TableView<>();
+
+  GateTable(Texts texts) {
+    var formats = texts.formats();
+    TableColumn<ModelOrder.Score, Double> change =
+        Columns.figures(
+            texts.text("gate.change"),
+            110,
+            GateTable::change,
+            value -> (value > 0 ? "+" : "") + formats.number(value, 1));
+    change.setSortType(TableColumn.SortType.ASCENDING);
+    table
+        .getColumns()
+        .add(
+            Columns.text(
+                texts.text("models.from"), 150, score -> texts.languageName(score.source())));
+    table
+        .getColumns()
+        .add(
+            Columns.text(
+                texts.text("models.to"), 150, score -> texts.languageName(score.target())));
+    table
+        .getColumns()
+        .add(
+            Columns.figures(
+                texts.text("gate.serving"),
+                130,
+                ModelOrder.Score::serving,
+                value -> formats.number(value, 1)));
+    table
+        .getColumns()
+        .add(
+            Columns.figures(
+                texts.text("gate.candidate"),
+                130,
+                score -> score.candidate() == null ? Double.NaN : score.candidate(),
+                value -> value.isNaN() ? Formats.NOTHING : formats.number(value, 1)));
+    table.getColumns().add(change);
+    table.getSortOrder().add(change);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setPlaceholder(new Empty(Feather.BAR_CHART_2, texts.text("gate.none")));
+  }
+
+  TableView<ModelOrder.Score> root() {
+    return table;
+  }
+
+  void show(@Nullable ModelOrder order) {
+    var scores = order == null ? java.util.List.<ModelOrder.Score>of() : order.scores();
+    if (!scores.equals(java.util.List.copyOf(table.getItems()))) {
+      table.setItems(FXCollections.observableArrayList(scores));
+      table.sort();
+    }
+  }
+
+  /// By how much the candidate is better; a direction it lacks counts as a drop to nothing.
+  static double change(ModelOrder.Score score) {
+    var candidate = score.candidate();
+    return (candidate == null ? 0 : candidate) - score.serving();
+  }
+}

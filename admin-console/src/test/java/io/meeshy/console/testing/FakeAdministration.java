@@ -1,0 +1,86 @@
+package io.meeshy.console.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The fake gateway's calls for operators: remembers what was asked for, and answers what a test
+/// has set.
+public final class FakeAdministration {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FakeGateway gateway;
+  private final Map<String, Answer> answers = new HashMap<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+
+  private record Answer(int status, JsonNode body) {}
+
+  /// A call that changes something, with its query.
+  public record Received(String call, JsonNode body) {}
+
+  FakeAdministration(FakeGateway gateway) {
+    this.gateway = gateway;
+    answer("GET /translate/models/orders", 200, "{\"orders\":[]}");
+  }
+
+  void register(HttpRouting.Builder routing) {
+    for (var path :
+        List.of(
+            "/translate/models/orders",
+            "/translate/models/trial",
+            "/translate/cache/search",
+            "/translate/cache/evictions",
+            "/translate/cache/corrections",
+            "/translate/cache/pins/{key}",
+            "/translate/audit")) {
+      for (var method : List.of(Method.GET, Method.POST, Method.PUT, Method.DELETE)) {
+        routing.route(method, path, this::handle);
+      }
+    }
+  }
+
+  /// What `call`, such as `POST /translate/models/orders`, answers from now on.
+  public synchronized void answer(String call, int status, String json) {
+    try {
+      answers.put(call, new Answer(status, JSON.readTree(json)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+
+  /// The calls that change something, in their order.
+  public List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  private synchronized void handle(ServerRequest request, ServerResponse response) {
+    var authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+    if (gateway.caller(authorization).isEmpty()) {
+      Exchange.fail(response, 401, "token_expired");
+      return;
+    }
+    var call = request.prologue().method().text() + " " + request.path().path();
+    if (!call.startsWith("GET ")) {
+      var query = request.query().rawValue();
+      var body = request.content().hasEntity() ? Exchange.body(request) : MissingNode.getInstance();
+      received.add(new Received(query.isEmpty() ? call : call + "?" + query, body));
+    }
+    var answer = answers.get(call);
+    if (answer == null) {
+      Exchange.fail(response, 503, "unavailable");
+    } else {
+      Exchange.send(response, answer.status(), answer.body());
+    }
+  }
+}
