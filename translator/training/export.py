@@ -1,13 +1,15 @@
 """Turns a checkpoint into the TorchScript program that ships. Run with the torch that the Java side's natives have (2.7.1).
 
-    python export.py --checkpoint release.fp16.pt --vocabulary spm.model --data DATA --out model.pt [--no-placeholders]
+    python export.py --checkpoint release.fp16.pt --vocabulary spm.model --data DATA --out model.pt [--shortlist shortlist.npz] [--no-placeholders]
 
 Takes the average of a checkpoint of train.py, or the weights of a packed one. The ranges of the activations are measured on training sentences.
-Over ten minutes on a busy machine, most of it for the shortlist.
+Minutes, most of them for the shortlist, which depends on vocabulary and text alone: with --shortlist it is kept for the next export.
 """
 import argparse
 import itertools
+import os
 
+import numpy as np
 import sentencepiece as spm
 import torch
 
@@ -37,12 +39,22 @@ def sentences(data, languages):
             yield xx, languages[0]
 
 
-def program(model, vocabulary, data, placeholders):
+def likely_pieces(sp, data, tags, kept):
+    if kept and os.path.exists(kept):
+        tables = np.load(kept)
+        return tables['likely'], tables['used']
+    likely, used = shortlist.build(sp, data, list(tags), tags, LIKELY, USED)
+    if kept:
+        np.savez_compressed(kept, likely=likely, used=used)
+    return likely, used
+
+
+def program(model, vocabulary, data, placeholders, kept):
     sp = spm.SentencePieceProcessor(model_file=vocabulary)
     pieces = [sp.id_to_piece(i) for i in range(sp.vocab_size())]
     tags = {piece[2:-1]: i for i, piece in enumerate(pieces) if piece.startswith('<2')}
     marks = [pieces.index(f'<x{i}>') for i in range(10)] if placeholders else []
-    likely, used = shortlist.build(sp, data, list(tags), tags, LIKELY, USED)
+    likely, used = likely_pieces(sp, data, tags, kept)
     measured = Program(model, list(tags.values()), marks, likely, used).eval()
     batch = sorted(([tags[target]] + sp.encode(text)[:96] + [3] for text, target in sentences(data, list(tags))), key=len)
     for at in range(0, len(batch), 50):
@@ -58,11 +70,12 @@ def main():
     p.add_argument('--vocabulary', required=True)
     p.add_argument('--data', required=True)
     p.add_argument('--out', required=True)
+    p.add_argument('--shortlist')
     p.add_argument('--no-placeholders', action='store_true')
     a = p.parse_args()
     torch.set_grad_enabled(False)
     model, state = load(a.checkpoint)
-    program(model, a.vocabulary, a.data, not a.no_placeholders).save(a.out)
+    program(model, a.vocabulary, a.data, not a.no_placeholders, a.shortlist).save(a.out)
     print(a.out, sum(q.numel() for q in model.parameters()), 'parameters', state)
 
 

@@ -1,4 +1,4 @@
-"""Puts a model into the folder that ships: program, vocabulary, attribution, and the manifest with checksums and measured scores.
+"""Puts a model into the folder that ships: program, vocabulary, phrase book, attribution, and the manifest with checksums and measured scores.
 
     python release.py --config latin.toml --program model.pt --vocabulary spm.model --scores scores.json --sources SOURCES.md \\
         --version 1.0.0 --trained "…" --out ../models/latin [--placeholders]
@@ -45,6 +45,7 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     shutil.copyfile(a.program, f'{a.out}/model.pt')
     shutil.copyfile(a.vocabulary, f'{a.out}/spm.model')
+    shutil.copyfile(f'{os.path.dirname(os.path.abspath(__file__))}/data/chat-phrases.tsv', f'{a.out}/phrases.tsv')
     with open(f'{a.out}/ATTRIBUTION.md', 'w', encoding='utf8') as f:
         f.write(attribution(a.sources))
     pairs = []
@@ -61,7 +62,7 @@ def main():
         parameters=config['vocabulary'] * network['dim'] + network['dim'] ** 2 * (4 * network['encoder_layers'] + 8 * network['decoder_layers'])
         + 2 * network['dim'] * network['ff'] * (network['encoder_layers'] + network['decoder_layers'])
         + network['dim'] * (2 * network['encoder_layers'] + 3 * network['decoder_layers'] + 2),
-        network=network, files={name: sha256(f'{a.out}/{name}') for name in ('model.pt', 'spm.model')},
+        network=network, files={name: sha256(f'{a.out}/{name}') for name in ('model.pt', 'spm.model', 'phrases.tsv')},
         pairs=pairs, chrfSet='Tatoeba held-out, 1000 lines; 0: no such set for the pair', signatures=measured['signatures'],
         licence=LICENCE, attribution='ATTRIBUTION.md', trained=a.trained)
     with open(f'{a.out}/model.json', 'w', encoding='utf8') as f:

@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model of the family {@code meeshy}: a TorchScript program that holds encoder, decoder and the
- * greedy loop, run by DJL, with its SentencePiece vocabulary. Safe for use by several threads.
+ * greedy loop, run by DJL, with its SentencePiece vocabulary and phrase book. Safe for use by
+ * several threads.
  *
  * <p>{@code forward(ids [batch, width], limit) -> (ids [batch, length], score [batch])}; a source
  * is the tag of the target language, the pieces, and the end mark.
@@ -35,13 +37,19 @@ final class DjlTextModel implements TextModel {
   private final ModelSpec spec;
   private final SpTokenizer tokenizer;
   private final SentencePieceVocabulary vocabulary;
+  private final PhraseBook phrases;
   private final Model program;
 
   private DjlTextModel(
-      ModelSpec spec, SpTokenizer tokenizer, SentencePieceVocabulary vocabulary, Model program) {
+      ModelSpec spec,
+      SpTokenizer tokenizer,
+      SentencePieceVocabulary vocabulary,
+      PhraseBook phrases,
+      Model program) {
     this.spec = spec;
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
+    this.phrases = phrases;
     this.program = program;
   }
 
@@ -56,7 +64,12 @@ final class DjlTextModel implements TextModel {
     Model program = Model.newInstance(spec.id(), device, "PyTorch");
     try {
       program.load(spec.folder(), "model.pt");
-      return new DjlTextModel(spec, new SpTokenizer(spec.file("spm.model")), vocabulary, program);
+      PhraseBook phrases =
+          spec.files().containsKey(PhraseBook.FILE)
+              ? PhraseBook.read(spec.file(PhraseBook.FILE))
+              : PhraseBook.EMPTY;
+      return new DjlTextModel(
+          spec, new SpTokenizer(spec.file("spm.model")), vocabulary, phrases, program);
     } catch (IOException | MalformedModelException | RuntimeException e) {
       program.close();
       throw new ModelException("cannot load " + spec.folder() + ": " + e.getMessage(), e);
@@ -75,6 +88,11 @@ final class DjlTextModel implements TextModel {
     System.arraycopy(pieces, 0, source, 1, pieces.length);
     source[source.length - 1] = END;
     return source;
+  }
+
+  @Override
+  public Optional<String> phrase(String sentence, Direction direction) {
+    return phrases.translation(sentence, direction);
   }
 
   @Override

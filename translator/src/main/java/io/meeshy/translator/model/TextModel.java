@@ -1,6 +1,7 @@
 package io.meeshy.translator.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A loaded translation model: text to pieces, pieces to pieces, pieces to text. Encoding and
@@ -10,6 +11,11 @@ import java.util.List;
 public interface TextModel extends AutoCloseable {
   /** The pieces of a sentence as the network reads it, target language and end mark included. */
   int[] encode(String sentence, Direction direction);
+
+  /** The translation of a sentence that needs no network, since people have made it. */
+  default Optional<String> phrase(String sentence, Direction direction) {
+    return Optional.empty();
+  }
 
   /** The most pieces of one sentence that the network translates well. */
   int maxPieces();

@@ -92,9 +92,12 @@ final class SentenceTranslator {
   private List<String> run(List<String> texts, Leg leg, Lane lane) {
     TextModel model = leg.lease().model();
     List<int[]> sources = new ArrayList<>();
+    List<Optional<String>> phrases = new ArrayList<>();
     int[] pieces = new int[texts.size()];
     for (int i = 0; i < pieces.length; i++) {
-      List<int[]> own = encode(model, texts.get(i), leg.direction());
+      phrases.add(model.phrase(texts.get(i), leg.direction()));
+      List<int[]> own =
+          phrases.get(i).isPresent() ? List.of() : encode(model, texts.get(i), leg.direction());
       sources.addAll(own);
       pieces[i] = own.size();
     }
@@ -102,10 +105,10 @@ final class SentenceTranslator {
     var results = batcher.submit(leg.lease(), sources, own).iterator();
     String space = isSpaced(leg.direction().target()) ? " " : "";
     List<String> outputs = new ArrayList<>();
-    for (int count : pieces) {
-      String[] decoded = new String[count];
+    for (int i = 0; i < pieces.length; i++) {
+      String[] decoded = new String[pieces[i]];
       Arrays.setAll(decoded, _ -> model.decode(Waiting.on(results.next())));
-      outputs.add(String.join(space, decoded));
+      outputs.add(phrases.get(i).orElseGet(() -> String.join(space, decoded)));
     }
     return outputs;
   }
