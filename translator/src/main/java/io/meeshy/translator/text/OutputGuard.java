@@ -21,7 +21,8 @@ public final class OutputGuard {
     COPY,
     LOST_NUMBER,
     LENGTH,
-    LOST_SPAN
+    LOST_SPAN,
+    BROKEN_CHARACTER
   }
 
   /**
@@ -58,6 +59,9 @@ public final class OutputGuard {
     }
     if (!sentence.keepsSpans(output)) {
       return Verdict.LOST_SPAN;
+    }
+    if (output.indexOf('\uFFFD') >= 0 && source.indexOf('\uFFFD') < 0) {
+      return Verdict.BROKEN_CHARACTER;
     }
     if (loops(output) && !loops(source)) {
       return Verdict.LOOP;

@@ -35,7 +35,9 @@ public final class ProperNames {
       Pattern.compile(
           "(?<![\\p{L}\\p{M}\\p{N}@#'’-])\\p{Lu}\\p{L}*\\p{Ll}\\p{L}*(?:-\\p{L}+)*(?![\\p{N}@])");
 
-  private static final Pattern BEFORE_WORD = Pattern.compile("\\p{L},? $");
+  /** Ends what stands before a word within a sentence, titles with their full stop included. */
+  private static final Pattern BEFORE_WORD =
+      Pattern.compile("(?:\\p{L},?|\\b(?:Mrs?|Ms|Dr|Dra|Prof|Sr|Sra|Srta)\\.) $");
 
   private final Map<String, Set<String>> words = new HashMap<>();
 

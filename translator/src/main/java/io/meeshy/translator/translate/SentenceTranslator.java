@@ -69,7 +69,7 @@ final class SentenceTranslator {
             // One sentence among others may be in the reader's language already.
             case COPY ->
                 anyUsable ? Optional.of(sentence.restore(sentence.text())) : Optional.empty();
-            case EMPTY, LOOP, LOST_NUMBER, LENGTH, LOST_SPAN -> Optional.empty();
+            case EMPTY, LOOP, LOST_NUMBER, LENGTH, LOST_SPAN, BROKEN_CHARACTER -> Optional.empty();
           });
     }
     return translations;

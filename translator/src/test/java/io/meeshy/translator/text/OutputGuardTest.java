@@ -36,6 +36,7 @@ class OutputGuardTest {
           Viens à 14h30                  | Come at 2:45 pm                | LOST_NUMBER
           Take bus 5 to the station      | Prenez le bus 6 à la gare      | LOST_NUMBER
           Good morning                   | !!!                            | EMPTY
+          Mrs. Schneider                 | Mrs. El \uFFFDón             | BROKEN_CHARACTER
           Good morning                   | ''                             | EMPTY
           dámelo                         | give it to me                  | USABLE
           smh                            | je suis en train de le faire   | LENGTH

@@ -20,6 +20,7 @@ class ProperNamesTest {
     "en, They like Tsuneoki Ikeda., Tsuneoki Ikeda",
     "fr, 'Hey Pandark, es-tu là ?', Pandark",
     "es, 'Según Rafael Leitão, es muy difícil.', Rafael Leitão",
+    "en, 'Good morning, Mrs. Schneidermann!', Schneidermann",
     "pt, Isto é Toki Pona mesmo., Toki Pona"
   })
   void aNameThatTheTrainingTextHardlyHasIsFound(String language, String text, String name) {
