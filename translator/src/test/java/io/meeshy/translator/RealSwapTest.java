@@ -40,7 +40,7 @@ class RealSwapTest {
 
   private void write(String version) throws IOException {
     Path copy = Files.createDirectory(folder.resolve(version));
-    for (String file : List.of("model.pt", "spm.model")) {
+    for (String file : List.of("model.pt", "spm.model", "phrases.tsv")) {
       Files.copy(SHIPPED.resolve(file), copy.resolve(file));
     }
     String manifest = Files.readString(SHIPPED.resolve(ModelSpec.MANIFEST));
