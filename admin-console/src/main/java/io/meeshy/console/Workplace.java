@@ -1,5 +1,7 @@
 package io.meeshy.console;
 
+import io.meeshy.console.audit.AuditView;
+import io.meeshy.console.audit.AuditViewModel;
 import io.meeshy.console.cache.CacheEntriesViewModel;
 import io.meeshy.console.cache.CacheView;
 import io.meeshy.console.cache.CacheViewModel;
@@ -40,7 +42,8 @@ final class Workplace implements AutoCloseable {
       OverviewViewModel overview,
       ModelsViewModel models,
       ModelControlViewModel control,
-      CacheViewModel cache) {
+      CacheViewModel cache,
+      AuditViewModel audit) {
 
     static Operations of(GatewayClient client, Tasks tasks, InstantSource clock) {
       var operator = client.operator();
@@ -54,7 +57,8 @@ final class Workplace implements AutoCloseable {
           models,
           new ModelControlViewModel(client.modelAdmin(), models, tasks),
           new CacheViewModel(
-              monitor, window, new CacheEntriesViewModel(client.cacheAdmin(), tasks)));
+              monitor, window, new CacheEntriesViewModel(client.cacheAdmin(), tasks)),
+          new AuditViewModel(operator, tasks));
     }
   }
 
@@ -111,6 +115,7 @@ final class Workplace implements AutoCloseable {
       case OVERVIEW -> new OverviewView(forOperators().overview(), texts);
       case MODELS -> new ModelsView(forOperators().models(), forOperators().control(), texts);
       case CACHE -> new CacheView(forOperators().cache(), texts);
+      case AUDIT -> new AuditView(forOperators().audit(), texts);
       case CHAT -> new ChatView(chat, texts);
       case SETTINGS ->
           new SettingsView(

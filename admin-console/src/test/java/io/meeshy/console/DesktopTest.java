@@ -90,7 +90,8 @@ class DesktopTest {
   void anOperatorHasEverySection() {
     signIn("ada", false);
     assertThat(sections())
-        .containsExactly("Overview", "Models", "Cache", "Chat", "Settings", "Sign out");
+        .containsExactly(
+            "Overview", "Models", "Cache", "Audit log", "Chat", "Settings", "Sign out");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.meeshy.console.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
@@ -92,6 +93,11 @@ final class Scenes {
 
   static void selectFirstRow(Stage stage) {
     table(stage).getSelectionModel().select(0);
+  }
+
+  /// Opens one of the tabs of the screen that is shown.
+  static void tab(Stage stage, int index) {
+    ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(index);
   }
 
   static int tableSize(Stage stage) {

@@ -6,6 +6,8 @@ import io.meeshy.console.preferences.Settings;
 import io.meeshy.console.preferences.Theme;
 import io.meeshy.console.shell.Section;
 import io.meeshy.console.task.FxTasks;
+import io.meeshy.console.testing.AuditEntries;
+import io.meeshy.console.testing.CachedEntries;
 import io.meeshy.console.testing.CurrentThreadTasks;
 import io.meeshy.console.testing.FakeGateway;
 import io.meeshy.console.testing.Measurements;
@@ -130,6 +132,19 @@ class SnapshotTest {
   })
   void theOperatorsScreensAreDrawn(String language, Theme theme, double width, double height) {
     Measurements.models(gateway, 12);
+    gateway
+        .administration()
+        .answer("GET /translate/audit", 200, AuditEntries.page(false, 9, 8, 7, 6));
+    gateway
+        .administration()
+        .answer(
+            "POST /translate/cache/search",
+            200,
+            CachedEntries.page(
+                "p2",
+                CachedEntries.plain("a1"),
+                CachedEntries.entry(
+                    "a2", "See you at nine", "Rendez-vous à neuf heures", "", true)));
     stepped = Toolkit.call(() -> new CurrentThreadTasks(Platform::runLater));
     open("admin", language, theme, width, height);
     var name = "-" + language + "-" + theme + "-" + (int) width;
@@ -141,6 +156,18 @@ class SnapshotTest {
     Toolkit.pulses(2);
     Toolkit.run(() -> Scenes.selectFirstRow(stage()));
     picture("models" + name);
+    Toolkit.run(() -> Scenes.tab(stage(), 1));
+    picture("models-versions" + name);
+    Toolkit.run(() -> Scenes.tab(stage(), 2));
+    picture("models-trial" + name);
+    show(Section.CACHE);
+    Toolkit.pulses(2);
+    Toolkit.run(() -> Scenes.tab(stage(), 1));
+    Toolkit.pulses(2);
+    Toolkit.run(() -> Scenes.selectFirstRow(stage()));
+    picture("cache-entries" + name);
+    show(Section.AUDIT);
+    picture("audit" + name);
     show(Section.SETTINGS);
     picture("settings" + name);
   }

@@ -3,6 +3,7 @@ package io.meeshy.console.cache;
 import io.meeshy.console.gateway.CachedTranslation;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Confirmation;
+import io.meeshy.console.ui.Empty;
 import io.meeshy.console.ui.Subscriptions;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,7 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// translation in its place, undo that, evict.
 final class EntryPane {
 
-  private final VBox root = new VBox(8);
+  private final VBox root = new VBox();
+  private final VBox content;
+  private final Empty hint;
   private final Label about = new Label();
   private final TextArea original = new TextArea();
   private final TextArea translation = new TextArea();
@@ -64,7 +67,10 @@ final class EntryPane {
     about.setMinHeight(Region.USE_PREF_SIZE);
     var both = new HBox(12, side(originalName, original), side(translationName, translation));
     VBox.setVgrow(both, Priority.ALWAYS);
-    root.getChildren().addAll(about, both, new FlowPane(8, 8, correct, pin, undo, evict));
+    content = new VBox(8, about, both, new FlowPane(8, 8, correct, pin, undo, evict));
+    VBox.setVgrow(content, Priority.ALWAYS);
+    hint = new Empty(Feather.MOUSE_POINTER, texts.text("entries.select"));
+    VBox.setVgrow(hint, Priority.ALWAYS);
     root.getStyleClass().add("model-panel");
     subscriptions.add(model.busy().subscribe(_ -> allow()));
     subscriptions.add(translation.textProperty().subscribe(_ -> allow()));
@@ -98,10 +104,10 @@ final class EntryPane {
         before != null
             && now != null
             && before.key().equals(now.key())
+            && model.notice().get() == null // else what was typed has been used
             && !translation.getText().equals(before.translation());
     entry = now;
-    root.setVisible(now != null);
-    root.setManaged(now != null);
+    root.getChildren().setAll(now == null ? hint : content);
     if (now != null) {
       originalName.setText(texts.languageName(now.source()));
       translationName.setText(texts.languageName(now.target()));

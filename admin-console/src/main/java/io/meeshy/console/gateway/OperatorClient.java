@@ -1,6 +1,7 @@
 package io.meeshy.console.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /// The gateway's measurements and health, for operators. Calls block and fail like those of
 /// [GatewayClient].
@@ -42,5 +43,11 @@ public final class OperatorClient {
 
   public CacheStats cacheStats() {
     return authorized.get("/translate/cache/stats", CacheStats.class);
+  }
+
+  /// What operators have changed, newest first; older than the entry `before`, when that is given.
+  public AuditPage audit(@Nullable Long before) {
+    var older = before == null ? "" : "&before=" + before;
+    return authorized.get("/translate/audit?limit=100" + older, AuditPage.class);
   }
 }

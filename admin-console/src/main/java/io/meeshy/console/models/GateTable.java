@@ -5,7 +5,8 @@ import io.meeshy.console.i18n.Formats;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Columns;
 import io.meeshy.console.ui.Empty;
-import javafx.collections.FXCollections;
+import java.util.Comparator;
+import java.util.List;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ final class GateTable {
             110,
             GateTable::change,
             value -> (value > 0 ? "+" : "") + formats.number(value, 1));
-    change.setSortType(TableColumn.SortType.ASCENDING);
     table
         .getColumns()
         .add(
@@ -52,7 +52,6 @@ final class GateTable {
                 score -> score.candidate() == null ? Double.NaN : score.candidate(),
                 value -> value.isNaN() ? Formats.NOTHING : formats.number(value, 1)));
     table.getColumns().add(change);
-    table.getSortOrder().add(change);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Empty(Feather.BAR_CHART_2, texts.text("gate.none")));
   }
@@ -62,10 +61,14 @@ final class GateTable {
   }
 
   void show(@Nullable ModelOrder order) {
-    var scores = order == null ? java.util.List.<ModelOrder.Score>of() : order.scores();
-    if (!scores.equals(java.util.List.copyOf(table.getItems()))) {
-      table.setItems(FXCollections.observableArrayList(scores));
-      table.sort();
+    var scores =
+        order == null
+            ? List.<ModelOrder.Score>of()
+            : order.scores().stream()
+                .sorted(Comparator.comparingDouble(GateTable::change))
+                .toList();
+    if (!scores.equals(List.copyOf(table.getItems()))) {
+      table.getItems().setAll(scores);
     }
   }
 

@@ -58,7 +58,7 @@ public final class ModelsView implements View {
     subscriptions.add(table.getSelectionModel().selectedItemProperty().subscribe(this::turnTo));
     var split = new SplitPane(table, new ModelPanel(control, texts, subscriptions).root());
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.4);
+    split.setDividerPositions(0.32);
     VBox.setVgrow(split, Priority.ALWAYS);
     root.getChildren().addAll(tools(), split);
     root.getStyleClass().add("screen");

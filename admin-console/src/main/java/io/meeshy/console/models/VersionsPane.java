@@ -89,9 +89,8 @@ final class VersionsPane {
     if (now == null) {
       return "";
     }
-    var unloaded = now.state().equals("unloaded");
     if (version.equals(now.version())) {
-      return texts.text(unloaded ? "versions.unloaded" : "versions.serves");
+      return isServing(now) ? texts.text("versions.serves") : texts.word("state", now.state());
     }
     if (version.equals(now.candidateVersion())) {
       return texts.text(now.isOnTrial() ? "versions.onTrial" : "versions.held");

@@ -60,10 +60,8 @@ public final class ShellView implements View {
   private void show(Section section) {
     root.setCenter(open.computeIfAbsent(section, screens).root());
     if (top != null) {
-      var operators =
-          section == Section.OVERVIEW || section == Section.CACHE || section == Section.MODELS;
       root.setTop(null);
-      top.offerRange(operators && section != Section.MODELS);
+      top.offerRange(section == Section.OVERVIEW || section == Section.CACHE);
       root.setTop(top.root());
     }
   }
@@ -72,7 +70,12 @@ public final class ShellView implements View {
   private void shortcuts() {
     var digits =
         new KeyCode[] {
-          KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
+          KeyCode.DIGIT1,
+          KeyCode.DIGIT2,
+          KeyCode.DIGIT3,
+          KeyCode.DIGIT4,
+          KeyCode.DIGIT5,
+          KeyCode.DIGIT6
         };
     var sections = model.sections();
     for (var i = 0; i < sections.size(); i++) {

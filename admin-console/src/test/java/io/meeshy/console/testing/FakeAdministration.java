@@ -50,7 +50,8 @@ public final class FakeAdministration {
     }
   }
 
-  /// What `call`, such as `POST /translate/models/orders`, answers from now on.
+  /// What `call`, such as `POST /translate/models/orders`, answers from now on; with its query, for
+  /// that alone.
   public synchronized void answer(String call, int status, String json) {
     try {
       answers.put(call, new Answer(status, JSON.readTree(json)));
@@ -71,12 +72,12 @@ public final class FakeAdministration {
       return;
     }
     var call = request.prologue().method().text() + " " + request.path().path();
+    var query = request.query().rawValue();
     if (!call.startsWith("GET ")) {
-      var query = request.query().rawValue();
       var body = request.content().hasEntity() ? Exchange.body(request) : MissingNode.getInstance();
       received.add(new Received(query.isEmpty() ? call : call + "?" + query, body));
     }
-    var answer = answers.get(call);
+    var answer = answers.getOrDefault(call + "?" + query, answers.get(call));
     if (answer == null) {
       Exchange.fail(response, 503, "unavailable");
     } else {
