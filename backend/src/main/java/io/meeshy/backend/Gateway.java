@@ -16,6 +16,8 @@ import io.meeshy.backend.chat.MessageLog;
 import io.meeshy.backend.chat.MessageStore;
 import io.meeshy.backend.chat.ReportService;
 import io.meeshy.backend.chat.ReportStore;
+import io.meeshy.backend.chat.RetranslationBatches;
+import io.meeshy.backend.chat.RetranslationStore;
 import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.cluster.Presence;
 import io.meeshy.backend.db.Database;
@@ -44,6 +46,7 @@ import io.meeshy.backend.rest.PreferencesApi;
 import io.meeshy.backend.rest.PreviewApi;
 import io.meeshy.backend.rest.ReportApi;
 import io.meeshy.backend.rest.RequestMeter;
+import io.meeshy.backend.rest.RetranslationApi;
 import io.meeshy.backend.rest.Routes;
 import io.meeshy.backend.rest.SecurityHeaders;
 import io.meeshy.backend.rest.SessionApi;
@@ -62,6 +65,8 @@ import io.meeshy.backend.translation.CacheAdmin;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
 import io.meeshy.backend.translation.ModelAdmin;
 import io.meeshy.backend.translation.ReportDecisions;
+import io.meeshy.backend.translation.RetranslationService;
+import io.meeshy.backend.translation.Retranslator;
 import io.meeshy.backend.translation.TranslationService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -149,6 +154,11 @@ public final class Gateway implements AutoCloseable {
         opened(
             new TranslationService(
                 engine, messages, members, glossaries, events, telemetry::translated));
+    RetranslationStore retranslations = new RetranslationStore(database.jdbi());
+    Retranslator retranslator =
+        opened(
+            new Retranslator(
+                retranslations, new RetranslationBatches(database.jdbi()), translations, events));
     MessageLog log = opened(new MessageLog(database.jdbi(), events));
     ChatService chat =
         new ChatService(
@@ -159,6 +169,7 @@ public final class Gateway implements AutoCloseable {
     ConversationService conversations =
         new ConversationService(conversationStore, presence, events);
     GlossaryService glossary = new GlossaryService(glossaryStore, conversationStore, glossaries);
+    CacheAdmin cache = new CacheAdmin(engine);
     ReportStore reportStore = new ReportStore(database.jdbi());
 
     AccessTokens tokens = new AccessTokens(signingSecret(database), config.jwtExpiresIn(), clock);
@@ -190,15 +201,17 @@ public final class Gateway implements AutoCloseable {
             new GlossaryApi(glossary, guard),
             new ReportApi(
                 new ReportService(reportStore, messages, members),
-                new ReportDecisions(reportStore, messages, glossary, engine, events),
+                new ReportDecisions(reportStore, messages, glossary, cache, events),
                 guard,
                 limiter),
+            new RetranslationApi(
+                new RetranslationService(retranslations, retranslator, engine), guard),
             new TranslateApi(engine, glossaries, detector, authenticator, guard, limiter),
             new LanguagesApi(engine, guard),
             new PreviewApi(engine, detector, guard),
             new OperatorApi(engine, guard),
             new ModelsApi(engine, models, orders, audit, guard),
-            new CacheApi(new CacheAdmin(engine), audit, guard),
+            new CacheApi(cache, audit, guard),
             new AuditApi(audit, guard),
             new HealthApi(telemetry, database, engine, translations, realtime, guard),
             new MetricsApi(telemetry, database, log, translations, realtime, guard),

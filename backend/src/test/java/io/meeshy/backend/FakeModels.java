@@ -48,6 +48,10 @@ final class FakeModels extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
     this.languages = languages;
   }
 
+  synchronized String serving() {
+    return serving;
+  }
+
   /** Lets swaps stop while they measure. */
   synchronized void hold() {
     held = true;
@@ -145,7 +149,8 @@ final class FakeModels extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
     observer.onCompleted();
   }
 
-  private void serve(String version) {
+  /** Puts a version into service. */
+  synchronized void serve(String version) {
     previous = serving;
     serving = version;
     candidate = "";

@@ -11,6 +11,7 @@ import io.meeshy.proto.translation.v1.CacheStats;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.ItemError;
+import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.Level2State;
 import io.meeshy.proto.translation.v1.Outcome;
 import io.meeshy.proto.translation.v1.Reason;
@@ -23,19 +24,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A translator that speaks the real protocol and translates by putting the target in front.
  *
  * <p>It serves every pair of en, fr, es and de; texts with "reject" come out as unusable. Terms of
  * a glossary are put in place; those to keep stand between angle brackets. What was corrected is
- * served so; corrections that are "refused" are.
+ * served so; corrections that are "refused" are. Versions after the first say so in what they make.
  */
 final class FakeTranslator implements AutoCloseable {
   private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de");
 
   private final FakeCache cache = new FakeCache();
   private final FakeModels models = new FakeModels(LANGUAGES);
+  private volatile Consumer<BatchTranslateRequest> beforeBulk = request -> {};
+  private final AtomicBoolean bulkOverloaded = new AtomicBoolean();
   private final Server server;
   private final int port;
 
@@ -48,7 +53,6 @@ final class FakeTranslator implements AutoCloseable {
       server =
           NettyServerBuilder.forAddress(
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
-              .directExecutor()
               .addService(new Translation())
               .addService(models)
               .addService(cache)
@@ -62,6 +66,20 @@ final class FakeTranslator implements AutoCloseable {
 
   FakeModels models() {
     return models;
+  }
+
+  /** Has another version serve from now on. */
+  void serve(String newVersion) {
+    models.serve(newVersion);
+  }
+
+  /** What happens before a batch of the bulk lane is translated. */
+  void beforeBulk(Consumer<BatchTranslateRequest> hook) {
+    beforeBulk = hook;
+  }
+
+  void overloadBulk(boolean overloaded) {
+    bulkOverloaded.set(overloaded);
   }
 
   int port() {
@@ -97,6 +115,9 @@ final class FakeTranslator implements AutoCloseable {
     @Override
     public void batchTranslate(
         BatchTranslateRequest request, StreamObserver<BatchTranslateResponse> observer) {
+      if (request.getRequests(0).getLane() == Lane.LANE_BULK) {
+        beforeBulk.accept(request);
+      }
       BatchTranslateResponse.Builder response = BatchTranslateResponse.newBuilder();
       request.getRequestsList().forEach(one -> response.addItems(item(one)));
       observer.onNext(response.build());
@@ -124,6 +145,9 @@ final class FakeTranslator implements AutoCloseable {
           || !LANGUAGES.contains(request.getTargetLanguage())) {
         return error(Reason.REASON_UNSUPPORTED_PAIR, "No model serves this pair.");
       }
+      if (request.getLane() == Lane.LANE_BULK && bulkOverloaded.get()) {
+        return error(Reason.REASON_OVERLOADED, "There is too much to do.");
+      }
       if (request.getText().length() > 5000) {
         return error(Reason.REASON_TEXT_TOO_LONG, "The text has more than 5000 characters.");
       }
@@ -145,7 +169,7 @@ final class FakeTranslator implements AutoCloseable {
       String text =
           rejected || same
               ? request.getText()
-              : "[" + request.getTargetLanguage() + "] " + withTerms(request);
+              : "[" + request.getTargetLanguage() + mark() + "] " + withTerms(request);
       return BatchItem.newBuilder()
           .setTranslation(
               TranslateResponse.newBuilder()
@@ -155,10 +179,15 @@ final class FakeTranslator implements AutoCloseable {
                           ? Outcome.OUTCOME_REJECTED
                           : same ? Outcome.OUTCOME_UNCHANGED : Outcome.OUTCOME_TRANSLATED)
                   .setModel("fake")
-                  .setModelVersion("1")
+                  .setModelVersion(models.serving())
                   .setTier(Tier.TIER_BASIC)
                   .setMilliseconds(1.5))
           .build();
+    }
+
+    private String mark() {
+      String version = models.serving();
+      return version.equals("1") ? "" : " " + version;
     }
 
     private static String withTerms(TranslateRequest request) {

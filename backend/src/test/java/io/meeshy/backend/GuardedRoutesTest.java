@@ -44,6 +44,7 @@ class GuardedRoutesTest {
           "GET /translate/audit",
           "GET /translate/cache/stats",
           "GET /translate/reports",
+          "GET /translate/retranslation",
           "GET /health/detailed",
           "GET /metrics/performance",
           "GET /metrics/queue",
@@ -54,6 +55,8 @@ class GuardedRoutesTest {
       Set.of(
           "POST /translate/reports/{reportId}/accept",
           "POST /translate/reports/{reportId}/reject",
+          "POST /translate/retranslation",
+          "DELETE /translate/retranslation",
           "POST /translate/cache/search",
           "POST /translate/cache/evictions",
           "PUT /translate/cache/pins/{key}",

@@ -159,6 +159,10 @@ final class TestGateway implements AutoCloseable {
     return translator.models();
   }
 
+  FakeTranslator translator() {
+    return translator;
+  }
+
   void stopTranslator() {
     translator.close();
   }

@@ -56,7 +56,19 @@ public sealed interface ChatEvent {
       int revision,
       String source,
       Translation translation)
-      implements AboutMessage {}
+      implements AboutMessage {
+
+    /** A translation of a message as it is now. */
+    public static Translated of(Message message, Translation translation) {
+      return new Translated(
+          message.conversationId(),
+          message.id(),
+          message.seq(),
+          message.revision(),
+          message.language(),
+          translation);
+    }
+  }
 
   /** There is no translation; {@code source} is the message's own language. */
   record NotTranslated(

@@ -117,14 +117,7 @@ public final class ChatService {
     Function<Message, List<Translation>> going =
         companion.begin(caller, edited.conversationId(), checked, language);
     for (Translation ready : going.apply(edited)) {
-      events.publish(
-          new ChatEvent.Translated(
-              edited.conversationId(),
-              messageId,
-              edited.seq(),
-              edited.revision(),
-              language,
-              ready));
+      events.publish(ChatEvent.Translated.of(edited, ready));
     }
     return edited;
   }

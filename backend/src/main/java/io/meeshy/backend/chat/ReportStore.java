@@ -1,7 +1,6 @@
 package io.meeshy.backend.chat;
 
 import io.meeshy.backend.chat.TranslationReport.Decision;
-import io.meeshy.backend.chat.TranslationReport.Person;
 import io.meeshy.backend.chat.TranslationReport.Place;
 import io.meeshy.backend.chat.TranslationReport.Status;
 import java.sql.ResultSet;

@@ -64,8 +64,6 @@ public record TranslationReport(
     }
   }
 
-  public record Person(UUID id, String username, String displayName) {}
-
   /**
    * What an operator decided.
    *

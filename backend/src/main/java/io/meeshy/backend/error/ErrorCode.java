@@ -45,6 +45,11 @@ public enum ErrorCode {
     return status;
   }
 
+  /** Whether asking again later may help. */
+  public boolean isPassing() {
+    return this == TRANSLATOR_UNAVAILABLE || this == OVERLOADED || this == UNAVAILABLE;
+  }
+
   /** The name clients see, such as {@code not_found}. */
   public String wireName() {
     return wireName;

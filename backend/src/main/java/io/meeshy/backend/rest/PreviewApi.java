@@ -62,7 +62,7 @@ public final class PreviewApi implements Api {
       switch (result) {
         case TranslationResult.Translated(Translation translation) -> translated.add(translation);
         case TranslationResult.Failed failed -> {
-          if (Translations.isPassing(failed.reason())) {
+          if (failed.reason().isPassing()) {
             passing = failed;
           }
         }

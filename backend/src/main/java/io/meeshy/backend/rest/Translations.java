@@ -1,6 +1,5 @@
 package io.meeshy.backend.rest;
 
-import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.translation.GrpcTranslationEngine;
 import io.meeshy.backend.translation.TranslationResult;
 import io.meeshy.proto.translation.v1.TranslateRequest;
@@ -26,12 +25,5 @@ final class Translations {
           engine.translate(requests.subList(from, Math.min(requests.size(), from + BATCH))));
     }
     return batches.stream().flatMap(batch -> batch.join().stream()).toList();
-  }
-
-  /** Whether asking again later may help. */
-  static boolean isPassing(ErrorCode reason) {
-    return reason == ErrorCode.TRANSLATOR_UNAVAILABLE
-        || reason == ErrorCode.OVERLOADED
-        || reason == ErrorCode.UNAVAILABLE;
   }
 }

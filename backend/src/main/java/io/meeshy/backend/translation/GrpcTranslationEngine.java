@@ -8,14 +8,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.meeshy.backend.chat.Translation;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
-import io.meeshy.proto.translation.v1.CacheAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.CacheStats;
-import io.meeshy.proto.translation.v1.CachedTranslation;
-import io.meeshy.proto.translation.v1.CorrectTranslationRequest;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ListModelsResponse;
@@ -188,38 +184,6 @@ public final class GrpcTranslationEngine implements AutoCloseable {
                 .withCallCredentials(access.forTranslation())
                 .withDeadlineAfter(QUESTION_DEADLINE)
                 .getCacheStats(GetCacheStatsRequest.getDefaultInstance()));
-  }
-
-  /**
-   * Has a translation served for a text from now on, whichever model would be asked. Blocks for at
-   * most two seconds.
-   *
-   * @return what is served, named as its translator names it
-   * @throws RefusedException when the translator cannot be reached or does not take it
-   */
-  Translation correct(String text, String source, String target, String translation) {
-    CorrectTranslationRequest request =
-        CorrectTranslationRequest.newBuilder()
-            .setText(text)
-            .setSourceLanguage(source)
-            .setTargetLanguage(target)
-            .setTranslation(translation)
-            .build();
-    CachedTranslation served =
-        ask(
-            () ->
-                CacheAdminServiceGrpc.newBlockingStub(channel)
-                    .withCallCredentials(access.forAdministration())
-                    .withDeadlineAfter(QUESTION_DEADLINE)
-                    .correctTranslation(request));
-    return new Translation(
-        target,
-        served.getTranslation(),
-        served.getModel(),
-        served.getModelVersion(),
-        "basic",
-        true,
-        0);
   }
 
   private static <T> T ask(Supplier<T> question) {

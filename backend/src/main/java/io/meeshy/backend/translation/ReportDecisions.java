@@ -17,6 +17,8 @@ import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.translation.TranslationKeeper.Made;
+import io.meeshy.proto.translation.v1.CachedTranslation;
+import io.meeshy.proto.translation.v1.CorrectTranslationRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,19 +34,19 @@ public final class ReportDecisions {
   private final ReportStore reports;
   private final MessageStore messages;
   private final GlossaryService glossary;
-  private final GrpcTranslationEngine engine;
+  private final CacheAdmin cache;
   private final EventBus<ChatEvent> events;
 
   public ReportDecisions(
       ReportStore reports,
       MessageStore messages,
       GlossaryService glossary,
-      GrpcTranslationEngine engine,
+      CacheAdmin cache,
       EventBus<ChatEvent> events) {
     this.reports = reports;
     this.messages = messages;
     this.glossary = glossary;
-    this.engine = engine;
+    this.cache = cache;
     this.events = events;
   }
 
@@ -62,7 +64,7 @@ public final class ReportDecisions {
       throw Input.invalid("translation", "is missing, and the reader proposed none");
     }
     String checked = Input.text("translation", text, ReportService.MAX_TEXT);
-    replace(report, engine.correct(report.original(), report.source(), report.language(), checked));
+    replace(report, correct(report, checked));
     return decided(id, operator, Place.CACHE, checked);
   }
 
@@ -85,6 +87,26 @@ public final class ReportDecisions {
       throw decidedAlready();
     }
     return report;
+  }
+
+  /** What is served from then on, named as the translator names it. */
+  private Translation correct(TranslationReport report, String better) {
+    CachedTranslation served =
+        cache.correct(
+            CorrectTranslationRequest.newBuilder()
+                .setText(report.original())
+                .setSourceLanguage(report.source())
+                .setTargetLanguage(report.language())
+                .setTranslation(better)
+                .build());
+    return new Translation(
+        report.language(),
+        served.getTranslation(),
+        served.getModel(),
+        served.getModelVersion(),
+        "basic",
+        true,
+        0);
   }
 
   private void replace(TranslationReport report, Translation translation) {

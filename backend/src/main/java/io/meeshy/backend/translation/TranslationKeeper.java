@@ -62,13 +62,7 @@ final class TranslationKeeper implements AutoCloseable {
     ChatEvent event() {
       return switch (result) {
         case TranslationResult.Translated(Translation translation) ->
-            new ChatEvent.Translated(
-                message.conversationId(),
-                message.id(),
-                message.seq(),
-                message.revision(),
-                message.language(),
-                translation);
+            ChatEvent.Translated.of(message, translation);
         case TranslationResult.Failed(ErrorCode reason, String why) ->
             new ChatEvent.NotTranslated(
                 message.conversationId(),

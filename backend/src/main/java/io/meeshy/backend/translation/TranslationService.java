@@ -9,6 +9,7 @@ import io.meeshy.backend.chat.Message;
 import io.meeshy.backend.chat.MessagePage;
 import io.meeshy.backend.chat.MessageStore;
 import io.meeshy.backend.chat.Reader;
+import io.meeshy.backend.chat.RetranslationBatches.Stored;
 import io.meeshy.backend.chat.Translation;
 import io.meeshy.backend.chat.Untranslated;
 import io.meeshy.backend.cluster.EventBus;
@@ -271,6 +272,17 @@ public final class TranslationService implements Companion, AutoCloseable {
       case TranslationResult.Failed(ErrorCode reason, String why) ->
           throw new RefusedException(reason, why);
     };
+  }
+
+  /**
+   * Makes stored translations once more, in the bulk lane; keeping them is for the caller. Does not
+   * block, and never fails.
+   */
+  CompletableFuture<List<TranslationResult>> again(List<Stored> stored) {
+    return call(
+        stored.stream()
+            .map(one -> request(one.message(), one.translation().language(), Lane.LANE_BULK))
+            .toList());
   }
 
   public TranslationFigures figures() {
