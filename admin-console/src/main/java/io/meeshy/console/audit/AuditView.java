@@ -39,7 +39,6 @@ public final class AuditView implements View {
     var again = new Button(texts.text("audit.refresh"), new FontIcon(Feather.REFRESH_CW));
     again.setOnAction(_ -> model.load());
     problem.getStyleClass().add("bad");
-    problem.setWrapText(true);
     var tools = new FlowPane(12, 8, again, more, problem);
     tools.setAlignment(Pos.CENTER_LEFT);
     table
@@ -61,6 +60,7 @@ public final class AuditView implements View {
                     texts.text("audit.problem"),
                     240,
                     entry -> entry.problem() == null ? "" : entry.problem())));
+    table.getColumns().getFirst().setMinWidth(155);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setItems(model.entries());
     VBox.setVgrow(table, Priority.ALWAYS);

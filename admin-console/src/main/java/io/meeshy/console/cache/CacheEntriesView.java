@@ -4,9 +4,9 @@ import io.meeshy.console.gateway.CachedTranslation;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Empty;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import io.meeshy.console.ui.View;
-import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -17,7 +17,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,7 +28,7 @@ final class CacheEntriesView implements View {
   private final VBox root = new VBox(10);
   private final TableView<CachedTranslation> table = new TableView<>();
   private final Label count = new Label();
-  private final Label said = new Label();
+  private final Paragraph said = new Paragraph("");
   private final Button more;
   private final Button evictFound;
   private final Confirmation confirmation;
@@ -54,12 +53,7 @@ final class CacheEntriesView implements View {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setItems(model.entries());
     table.setId("entries-table");
-    for (var words : List.of(count, said)) {
-      words.setWrapText(true);
-      words.setMinHeight(Region.USE_PREF_SIZE);
-    }
     count.getStyleClass().add("secondary");
-    said.managedProperty().bind(said.textProperty().isNotEmpty());
     var tools = new FlowPane(12, 8, count, more, evictFound);
     tools.setAlignment(Pos.CENTER_LEFT);
     var split = new SplitPane(table, pane.root());
@@ -122,13 +116,12 @@ final class CacheEntriesView implements View {
     more.setManaged(model.more().get());
     evictFound.setDisable(
         model.busy().get() || model.total().get() == 0 || !model.show().get().equals("all"));
-    said.getStyleClass().removeAll("bad", "good");
     if (problem != null) {
-      said.getStyleClass().add("bad");
-      said.setText(texts.text(problem));
+      said.setText(texts.text(problem), "bad");
+    } else if (notice != null) {
+      said.setText(texts.text(notice.key(), notice.arguments().toArray()), "good");
     } else {
-      said.getStyleClass().add("good");
-      said.setText(notice == null ? "" : texts.text(notice.key(), notice.arguments().toArray()));
+      said.setText("");
     }
     table.setPlaceholder(
         model.loaded().get()

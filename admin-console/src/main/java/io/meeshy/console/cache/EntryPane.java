@@ -4,6 +4,7 @@ import io.meeshy.console.gateway.CachedTranslation;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Empty;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import java.time.Duration;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class EntryPane {
   private final VBox root = new VBox();
   private final VBox content;
   private final Empty hint;
-  private final Label about = new Label();
+  private final Paragraph about = new Paragraph("", "secondary");
   private final TextArea original = new TextArea();
   private final TextArea translation = new TextArea();
   private final Label originalName = new Label();
@@ -62,9 +63,6 @@ final class EntryPane {
       VBox.setVgrow(area, Priority.ALWAYS);
     }
     translation.setId("entries-translation");
-    about.getStyleClass().add("secondary");
-    about.setWrapText(true);
-    about.setMinHeight(Region.USE_PREF_SIZE);
     var both = new HBox(12, side(originalName, original), side(translationName, translation));
     VBox.setVgrow(both, Priority.ALWAYS);
     content = new VBox(8, about, both, new FlowPane(8, 8, correct, pin, undo, evict));

@@ -2,11 +2,11 @@ package io.meeshy.console.models;
 
 import io.meeshy.console.gateway.ModelOrder;
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,38 +22,28 @@ final class OrderStrip {
 
   private final VBox root = new VBox(6);
   private final ProgressBar bar = new ProgressBar();
-  private final Label words = new Label();
+  private final Paragraph words = new Paragraph("");
   private final Button dismiss = new Button("", new FontIcon(Feather.X));
   private final HBox line = new HBox(10, bar, words, dismiss);
-  private final Label refusal = new Label("", new FontIcon(Feather.ALERT_TRIANGLE));
+  private final Paragraph refusal = new Paragraph("", "problem");
   private final Texts texts;
 
   OrderStrip(ModelControlViewModel model, Texts texts, Subscriptions subscriptions) {
     this.texts = texts;
     bar.setMinWidth(120);
     bar.setPrefWidth(160);
-    words.setWrapText(true);
-    words.setMinHeight(Region.USE_PREF_SIZE);
-    words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     dismiss.setOnAction(_ -> model.dismiss());
     dismiss.setMinWidth(Region.USE_PREF_SIZE);
     dismiss.setAccessibleText(texts.text("action.dismiss"));
     line.setAlignment(Pos.CENTER_LEFT);
-    refusal.getStyleClass().add("problem");
-    refusal.setWrapText(true);
-    refusal.setMinHeight(Region.USE_PREF_SIZE);
     root.getChildren().addAll(line, refusal);
     root.setMinHeight(Region.USE_PREF_SIZE);
     subscriptions.add(model.order().subscribe(this::show));
     subscriptions.add(
         model
             .problem()
-            .subscribe(
-                problem -> {
-                  refusal.setText(problem == null ? "" : texts.text(problem));
-                  appear(refusal, problem != null);
-                }));
+            .subscribe(problem -> refusal.setText(problem == null ? "" : texts.text(problem))));
   }
 
   Region root() {
@@ -72,15 +62,12 @@ final class OrderStrip {
         order.total() > 0
             ? (double) order.done() / order.total()
             : ProgressBar.INDETERMINATE_PROGRESS);
-    words.getStyleClass().removeAll("bad", "good");
     if (order.isRunning()) {
       words.setText(running(order));
     } else if (failure != null) {
-      words.getStyleClass().add("bad");
-      words.setText(failed(order, failure));
+      words.setText(failed(order, failure), "bad");
     } else {
-      words.getStyleClass().add("good");
-      words.setText(texts.text("order.done", title(order), time(order)));
+      words.setText(texts.text("order.done", title(order), time(order)), "good");
     }
   }
 

@@ -4,6 +4,7 @@ import io.meeshy.console.gateway.Model;
 import io.meeshy.console.i18n.Formats;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Empty;
+import io.meeshy.console.ui.Paragraph;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -25,15 +26,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class PairsTable {
 
   private final VBox root = new VBox(8);
-  private final Label detail = new Label();
+  private final Paragraph detail = new Paragraph("", "bad");
   private final TableView<Model.Pair> table = new TableView<>();
   private final Texts texts;
 
   PairsTable(Texts texts) {
     this.texts = texts;
-    detail.getStyleClass().add("bad");
-    detail.setWrapText(true);
-    detail.managedProperty().bind(detail.textProperty().isNotEmpty());
     table.getColumns().add(column("models.from", 160, pair -> texts.languageName(pair.source())));
     table.getColumns().add(column("models.to", 160, pair -> texts.languageName(pair.target())));
     table.getColumns().add(chrf());

@@ -6,6 +6,7 @@ import io.meeshy.console.i18n.Formats;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.monitor.Unit;
 import io.meeshy.console.ui.Confirmation;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import java.util.Objects;
 import javafx.geometry.Pos;
@@ -29,8 +30,8 @@ final class TrialPane {
   private static final int MOST_PERCENT = 50;
 
   private final VBox root = new VBox(8);
-  private final Label state = new Label();
-  private final Label figures = new Label();
+  private final Paragraph state = new Paragraph("");
+  private final Paragraph figures = new Paragraph("", "secondary");
   private final Spinner<Integer> share = new Spinner<>(0, MOST_PERCENT, 10);
   private final CheckBox shadow;
   private final Button start;
@@ -59,12 +60,6 @@ final class TrialPane {
     label.setLabelFor(share);
     form = new FlowPane(8, 8, label, share, shadow, start, promote, abandon);
     form.setAlignment(Pos.CENTER_LEFT);
-    for (var words : new Label[] {state, figures}) {
-      words.setWrapText(true);
-      words.setMinHeight(Region.USE_PREF_SIZE);
-      words.managedProperty().bind(words.textProperty().isNotEmpty());
-    }
-    figures.getStyleClass().add("secondary");
     VBox.setVgrow(comparisons.root(), Priority.ALWAYS);
     root.getChildren().addAll(state, form, confirmation, figures, comparisons.root());
     root.getStyleClass().add("tab-content");

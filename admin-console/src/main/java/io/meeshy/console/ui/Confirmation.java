@@ -5,8 +5,9 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,9 +30,10 @@ public final class Confirmation extends VBox {
   /// Asks; `yes` runs when it is answered so, and the question goes away either way.
   public void ask(
       String sentence, String action, boolean dangerous, Runnable yes, Node... choices) {
-    var question =
-        new Label(sentence, new FontIcon(dangerous ? Feather.ALERT_TRIANGLE : Feather.INFO));
-    question.setWrapText(true);
+    var words = new Paragraph(sentence);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var sign = new FontIcon(dangerous ? Feather.ALERT_TRIANGLE : Feather.INFO);
+    var question = new HBox(8, sign, words);
     question.setMinHeight(Region.USE_PREF_SIZE);
     var confirm = new Button(action);
     confirm.getStyleClass().addAll("confirm", dangerous ? Styles.DANGER : Styles.ACCENT);

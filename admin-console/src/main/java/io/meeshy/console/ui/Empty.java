@@ -2,9 +2,7 @@ package io.meeshy.console.ui;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -13,9 +11,7 @@ public final class Empty extends VBox {
 
   public Empty(Ikon icon, String sentence, Node... action) {
     getStyleClass().add("empty");
-    var label = new Label(sentence);
-    label.setWrapText(true);
-    label.setTextAlignment(TextAlignment.CENTER);
+    var label = new Paragraph(sentence);
     label.setMaxWidth(360);
     label.setAlignment(Pos.CENTER);
     getChildren().addAll(new FontIcon(icon), label);
