@@ -4,26 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.BatchItem;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.Lane;
-import io.meeshy.proto.translation.v1.ListModelsRequest;
-import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
-import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Outcome;
-import io.meeshy.proto.translation.v1.TranslateRequest;
-import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
-import io.meeshy.proto.translation.v1.TranslationServiceGrpc.TranslationServiceBlockingStub;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * What readers get of the shipped model for eight thousand sentences that nobody trained on: none
@@ -45,9 +36,7 @@ class HeldOutTest {
   /** A word in capitals within a sentence. */
   private static final Pattern NAME = Pattern.compile("(?<=\\p{Ll},? )\\p{Lu}\\p{Ll}+");
 
-  private static TranslatorNode node;
-  private static ManagedChannel channel;
-  private static TranslationServiceBlockingStub translations;
+  private static RunningTranslator translator;
 
   enum Fault {
     ORIGINAL_SHOWN,
@@ -62,30 +51,17 @@ class HeldOutTest {
 
   @BeforeAll
   static void start() {
-    Map<String, String> settings =
-        Map.of(
-            "GRPC_PORT",
-            "0",
-            "MODEL_CACHE_DIR",
-            Path.of("target", "models").toAbsolutePath().toString());
-    node = TranslatorNode.start(TranslatorConfig.from(settings::get));
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
-    translations = TranslationServiceGrpc.newBlockingStub(channel);
-    var models = ModelAdminServiceGrpc.newBlockingStub(channel);
-    while (models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList().stream()
-        .noneMatch(model -> model.getState() == ModelState.MODEL_STATE_READY)) {
-      Thread.onSpinWait();
-    }
+    translator = RunningTranslator.withShippedModel();
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
-    channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-    node.close();
+    translator.close();
   }
 
   @Test
-  void fewerThanOneInAHundredHeldOutSentencesComesOutSpoilt() throws IOException {
+  void fewerThanOneInAHundredHeldOutSentencesComesOutSpoilt(TestReporter report)
+      throws IOException {
     Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     int count = 0;
     for (String language : List.of("fr", "es", "de", "pt")) {
@@ -104,6 +80,7 @@ class HeldOutTest {
         }
       }
     }
+    report.publishEntry("faults", faults.toString());
     assertThat(count).isEqualTo(8000);
     assertThat(faults.values().stream().mapToInt(Integer::intValue).sum())
         .as("faults %s of %d sentences", faults, count)
@@ -124,13 +101,10 @@ class HeldOutTest {
     var batch = BatchTranslateRequest.newBuilder();
     for (Example example : examples) {
       batch.addRequests(
-          TranslateRequest.newBuilder()
-              .setText(example.text())
-              .setSourceLanguage(example.source())
-              .setTargetLanguage(example.target())
+          RunningTranslator.request(example.text(), example.source(), example.target()).toBuilder()
               .setLane(Lane.LANE_BULK));
     }
-    return translations.batchTranslate(batch.build()).getItemsList();
+    return translator.translations().batchTranslate(batch.build()).getItemsList();
   }
 
   private static Optional<Fault> fault(Example example, BatchItem item) {

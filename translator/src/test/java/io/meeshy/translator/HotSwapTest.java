@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.Model;
-import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
+import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc.ModelAdminServiceBlockingStub;
 import io.meeshy.proto.translation.v1.ModelProgress;
 import io.meeshy.proto.translation.v1.ModelStage;
 import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.ModelVersion;
 import io.meeshy.proto.translation.v1.RollBackModelRequest;
-import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
-import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import io.meeshy.proto.translation.v1.UnloadModelRequest;
 import io.meeshy.translator.model.FakeTextModel;
 import io.meeshy.translator.model.ModelFolder;
-import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelSpec;
 import io.meeshy.translator.model.TextModel;
 import java.nio.file.Files;
@@ -35,7 +29,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,23 +44,14 @@ class HotSwapTest {
 
   @TempDir private Path folder;
   private final ConcurrentLinkedQueue<FakeTextModel> loaded = new ConcurrentLinkedQueue<>();
-  private TranslatorNode node;
-  private ManagedChannel channel;
-  private TranslationServiceGrpc.TranslationServiceBlockingStub translations;
-  private ModelAdminServiceGrpc.ModelAdminServiceBlockingStub models;
+  private RunningTranslator translator;
+  private ModelAdminServiceBlockingStub models;
 
   @BeforeEach
   void start() throws Exception {
     ModelFolder.write(folder, "fake", "1.0", "en-fr:50");
-    node =
-        TranslatorNode.start(
-            TranslatorConfig.from(Map.of("GRPC_PORT", "0", "WORKERS", "2")::get),
-            ModelFolders.in(folder),
-            this::load,
-            () -> {});
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
-    translations = TranslationServiceGrpc.newBlockingStub(channel);
-    models = ModelAdminServiceGrpc.newBlockingStub(channel);
+    translator = RunningTranslator.of(folder, Map.of("WORKERS", "2"), this::load);
+    models = translator.models();
     assertThat(translate("hello").getModelVersion()).isEqualTo("1.0");
     ModelFolder.write(folder, "fake", "2.0", "en-fr:50");
   }
@@ -80,17 +64,11 @@ class HotSwapTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-    node.close();
+    translator.close();
   }
 
   private TranslateResponse translate(String text) {
-    return translations.translateMessage(
-        TranslateRequest.newBuilder()
-            .setText(text)
-            .setSourceLanguage("en")
-            .setTargetLanguage("fr")
-            .build());
+    return translator.translate(text, "en", "fr");
   }
 
   private static ModelVersion version(String version) {
@@ -102,7 +80,7 @@ class HotSwapTest {
   }
 
   private Model listed() {
-    return models.listModels(ListModelsRequest.getDefaultInstance()).getModels(0);
+    return translator.listed().getFirst();
   }
 
   @Test

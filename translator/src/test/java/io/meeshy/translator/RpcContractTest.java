@@ -1,28 +1,23 @@
 package io.meeshy.translator;
 
-import static java.util.Objects.requireNonNull;
+import static io.meeshy.translator.RunningTranslator.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.BatchTranslateResponse;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
-import io.meeshy.proto.translation.v1.GlossaryTerm;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.ListModelsRequest;
-import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.Outcome;
 import io.meeshy.proto.translation.v1.Reason;
 import io.meeshy.proto.translation.v1.Tier;
-import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
+import io.meeshy.proto.translation.v1.TranslationServiceGrpc.TranslationServiceBlockingStub;
 import io.meeshy.translator.model.FakeTextModel;
 import io.meeshy.translator.model.ModelFolder;
 import io.meeshy.translator.model.ModelFolders;
@@ -48,40 +43,25 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(30)
 class RpcContractTest {
-  private static final Metadata.Key<String> REASON =
-      Metadata.Key.of("meeshy-reason", Metadata.ASCII_STRING_MARSHALLER);
-
   @TempDir private Path folder;
   private final FakeTextModel model = new FakeTextModel();
-  private TranslatorNode node;
+  private RunningTranslator translator;
   private ManagedChannel channel;
-  private TranslationServiceGrpc.TranslationServiceBlockingStub translations;
+  private TranslationServiceBlockingStub translations;
 
   @BeforeEach
   void start() throws Exception {
     ModelFolder.write(folder, "fake", "1.0", "en-fr:50", "fr-en:50", "en-de:50");
-    Map<String, String> settings =
-        Map.of(
-            "GRPC_PORT",
-            "0",
-            "MAX_TEXT_LENGTH",
-            "1000",
-            "WORKERS",
-            "1",
-            "MODEL_CACHE_DIR",
-            folder.toString());
-    node =
-        TranslatorNode.start(
-            TranslatorConfig.from(settings::get), ModelFolders.in(folder), _ -> model, () -> {});
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
-    translations = TranslationServiceGrpc.newBlockingStub(channel);
+    translator =
+        RunningTranslator.of(folder, Map.of("MAX_TEXT_LENGTH", "1000", "WORKERS", "1"), _ -> model);
+    channel = translator.channel();
+    translations = translator.translations();
     awaitModel();
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-    node.close();
+    translator.close();
   }
 
   /** The first translation waits until the model is warm; from then on it can be held back. */
@@ -89,16 +69,8 @@ class RpcContractTest {
     translate("settle", "en", "fr");
   }
 
-  private static TranslateRequest request(String text, String source, String target) {
-    return TranslateRequest.newBuilder()
-        .setText(text)
-        .setSourceLanguage(source)
-        .setTargetLanguage(target)
-        .build();
-  }
-
   private TranslateResponse translate(String text, String source, String target) {
-    return translations.translateMessage(request(text, source, target));
+    return translator.translate(text, source, target);
   }
 
   @Test
@@ -180,26 +152,15 @@ class RpcContractTest {
   void aFailureIsAStatusWithAReasonForMachines(
       String text, String source, String target, String wanted, Status.Code code, Reason reason) {
     var request = request(text, source, target).toBuilder().setModel(wanted).build();
-    assertFails(request, code, reason);
+    translator.assertFails(request, code, reason);
   }
 
   @Test
   void aTextThatIsTooLongIsRefused() {
-    assertFails(
+    translator.assertFails(
         request("a".repeat(1001), "en", "fr"),
         Status.Code.INVALID_ARGUMENT,
         Reason.REASON_TEXT_TOO_LONG);
-  }
-
-  private void assertFails(TranslateRequest request, Status.Code code, Reason reason) {
-    assertThatThrownBy(() -> translations.translateMessage(request))
-        .isInstanceOfSatisfying(
-            StatusRuntimeException.class,
-            e -> {
-              assertThat(e.getStatus().getCode()).isEqualTo(code);
-              assertThat(e.getStatus().getDescription()).isNotEmpty();
-              assertThat(requireNonNull(e.getTrailers()).get(REASON)).isEqualTo(reason.name());
-            });
   }
 
   @Test
@@ -278,56 +239,6 @@ class RpcContractTest {
     return translations.getCacheStats(GetCacheStatsRequest.getDefaultInstance()).getMisses();
   }
 
-  private static GlossaryTerm term(String term, String translation) {
-    return GlossaryTerm.newBuilder().setTerm(term).setTranslation(translation).build();
-  }
-
-  @Test
-  void theTermsOfAGlossaryAreUsedAndTellTranslationsApart() {
-    TranslateRequest plain = request("the standup of Meeshy", "en", "fr");
-    TranslateRequest withTerms =
-        plain.toBuilder()
-            .addGlossary(term("Standup", "point quotidien"))
-            .addGlossary(term("Meeshy", ""))
-            .addGlossary(term("elsewhere", "ailleurs"))
-            .build();
-    assertThat(translations.translateMessage(plain).getText()).isEqualTo("eht pudnats fo yhseeM");
-    TranslateResponse response = translations.translateMessage(withTerms);
-    assertThat(response.getText()).isEqualTo("eht point quotidien fo Meeshy");
-    assertThat(response.getCached()).isFalse();
-    TranslateRequest others = withTerms.toBuilder().removeGlossary(2).build();
-    assertThat(translations.translateMessage(others).getCached())
-        .as("a term that does not occur changes nothing")
-        .isTrue();
-    assertThat(translations.translateMessage(plain).getText()).isEqualTo("eht pudnats fo yhseeM");
-  }
-
-  @Test
-  void aTextThatIsNothingButATermNeedsNoModel() {
-    TranslateRequest request =
-        request("Standup", "en", "fr").toBuilder()
-            .addGlossary(term("standup", "point quotidien"))
-            .build();
-    assertThat(translations.translateMessage(request).getText()).isEqualTo("Point quotidien");
-    assertThat(model.batches().toString()).doesNotContain("tandup");
-  }
-
-  @Test
-  void anUnfitGlossaryIsRefused() {
-    for (GlossaryTerm unfit :
-        List.of(term("12", "douze"), term("a".repeat(81), ""), term("a", "b".repeat(81)))) {
-      assertFails(
-          request("hello", "en", "fr").toBuilder().addGlossary(unfit).build(),
-          Status.Code.INVALID_ARGUMENT,
-          Reason.REASON_INVALID_GLOSSARY);
-    }
-    TranslateRequest.Builder tooLong = request("hello", "en", "fr").toBuilder();
-    for (int i = 0; i <= 700; i++) {
-      tooLong.addGlossary(term("term " + i, ""));
-    }
-    assertFails(tooLong.build(), Status.Code.INVALID_ARGUMENT, Reason.REASON_INVALID_GLOSSARY);
-  }
-
   private static Status.Code statusOf(ListenableFuture<?> call) {
     try {
       call.get(10, TimeUnit.SECONDS);
@@ -340,8 +251,7 @@ class RpcContractTest {
   @Test
   void aCallerThatCancelsHarmsNoOtherCallerAndMayComeBack() throws Exception {
     CountDownLatch gate = model.hold();
-    ManagedChannel neighbour =
-        NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
+    ManagedChannel neighbour = RunningTranslator.channelTo(translator.port());
     try {
       var other =
           TranslationServiceGrpc.newFutureStub(neighbour)
@@ -368,9 +278,7 @@ class RpcContractTest {
 
   @Test
   void listedLanguagesAreThoseThatAModelServes() {
-    var listed =
-        ModelAdminServiceGrpc.newBlockingStub(channel)
-            .listModels(ListModelsRequest.getDefaultInstance());
+    var listed = translator.models().listModels(ListModelsRequest.getDefaultInstance());
     assertThat(listed.getLanguagesList()).containsExactly("fr", "en", "de");
     assertThat(listed.getModels(0).getPairsList())
         .anySatisfy(
@@ -389,7 +297,7 @@ class RpcContractTest {
 
   @Test
   void aPortInUseIsSaidToBe() {
-    Map<String, String> settings = Map.of("GRPC_PORT", String.valueOf(node.port()));
+    Map<String, String> settings = Map.of("GRPC_PORT", String.valueOf(translator.port()));
     assertThatThrownBy(
             () ->
                 TranslatorNode.start(
@@ -398,6 +306,6 @@ class RpcContractTest {
                     _ -> model,
                     () -> {}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("127.0.0.1:" + node.port());
+        .hasMessageContaining("127.0.0.1:" + translator.port());
   }
 }

@@ -1,23 +1,16 @@
 package io.meeshy.translator;
 
+import static io.meeshy.translator.RunningTranslator.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.BatchTranslateRequest;
 import io.meeshy.proto.translation.v1.GetCacheStatsRequest;
-import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.Model;
-import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
-import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.proto.translation.v1.Outcome;
-import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
-import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
-import java.nio.file.Path;
+import io.meeshy.proto.translation.v1.TranslationServiceGrpc.TranslationServiceBlockingStub;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,47 +21,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole translator with the model that ships, over a real connection. */
 class TranslatorNodeTest {
-  private static TranslatorNode node;
-  private static ManagedChannel channel;
+  private static RunningTranslator translator;
   private static final List<String> LANGUAGES = List.of("en", "fr", "es", "de", "pt");
 
-  private static TranslationServiceGrpc.TranslationServiceBlockingStub translations;
-  private static ModelAdminServiceGrpc.ModelAdminServiceBlockingStub models;
+  private static TranslationServiceBlockingStub translations;
 
   @BeforeAll
   static void start() {
-    Map<String, String> settings =
-        Map.of(
-            "GRPC_PORT",
-            "0",
-            "MODEL_CACHE_DIR",
-            Path.of("target", "models").toAbsolutePath().toString());
-    node = TranslatorNode.start(TranslatorConfig.from(settings::get));
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
-    translations = TranslationServiceGrpc.newBlockingStub(channel);
-    models = ModelAdminServiceGrpc.newBlockingStub(channel);
-    while (models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList().stream()
-        .noneMatch(model -> model.getState() == ModelState.MODEL_STATE_READY)) {
-      Thread.onSpinWait();
-    }
+    translator = RunningTranslator.withShippedModel();
+    translations = translator.translations();
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
-    channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-    node.close();
+    translator.close();
   }
 
   private static TranslateResponse translate(String text, String source, String target) {
-    return translations.translateMessage(request(text, source, target));
-  }
-
-  private static TranslateRequest request(String text, String source, String target) {
-    return TranslateRequest.newBuilder()
-        .setText(text)
-        .setSourceLanguage(source)
-        .setTargetLanguage(target)
-        .build();
+    return translator.translate(text, source, target);
   }
 
   @Test
@@ -123,8 +93,7 @@ class TranslatorNodeTest {
   @Test
   void theModelIsListedWithItsPairsAndCounts() {
     translate("Good morning, everybody.", "en", "pt");
-    Model model =
-        models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList().getFirst();
+    Model model = translator.listed().getFirst();
     assertThat(model.getId()).isEqualTo("meeshy-latin");
     assertThat(model.getPairsCount()).isEqualTo(20);
     assertThat(model.getTranslations()).isPositive();

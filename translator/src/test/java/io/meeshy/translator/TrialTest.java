@@ -4,24 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.meeshy.proto.translation.v1.AbandonCandidateRequest;
 import io.meeshy.proto.translation.v1.GetTrialRequest;
-import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.Model;
-import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
+import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc.ModelAdminServiceBlockingStub;
 import io.meeshy.proto.translation.v1.ModelTrial;
 import io.meeshy.proto.translation.v1.ModelVersion;
 import io.meeshy.proto.translation.v1.StartTrialRequest;
-import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslateResponse;
-import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import io.meeshy.translator.model.FakeTextModel;
 import io.meeshy.translator.model.ModelFolder;
-import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelSpec;
 import io.meeshy.translator.model.TextModel;
 import io.meeshy.translator.model.Trial;
@@ -30,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,23 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialTest {
   @TempDir private Path folder;
   private final Map<String, FakeTextModel> loaded = new ConcurrentHashMap<>();
-  private TranslatorNode node;
-  private ManagedChannel channel;
-  private TranslationServiceGrpc.TranslationServiceBlockingStub translations;
-  private ModelAdminServiceGrpc.ModelAdminServiceBlockingStub models;
+  private RunningTranslator translator;
+  private ModelAdminServiceBlockingStub models;
 
   @BeforeEach
   void holdACandidate() throws Exception {
     ModelFolder.write(folder, "fake", "1.0", "en-fr:50");
-    node =
-        TranslatorNode.start(
-            TranslatorConfig.from(Map.of("GRPC_PORT", "0", "WORKERS", "2")::get),
-            ModelFolders.in(folder),
-            this::load,
-            () -> {});
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
-    translations = TranslationServiceGrpc.newBlockingStub(channel);
-    models = ModelAdminServiceGrpc.newBlockingStub(channel);
+    translator = RunningTranslator.of(folder, Map.of("WORKERS", "2"), this::load);
+    models = translator.models();
     assertThat(translate("hello").getModelVersion()).isEqualTo("1.0");
     ModelFolder.write(folder, "fake", "2.0", "en-fr:50");
     models
@@ -79,17 +63,11 @@ class TrialTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-    node.close();
+    translator.close();
   }
 
   private TranslateResponse translate(String text) {
-    return translations.translateMessage(
-        TranslateRequest.newBuilder()
-            .setText(text)
-            .setSourceLanguage("en")
-            .setTargetLanguage("fr")
-            .build());
+    return translator.translate(text, "en", "fr");
   }
 
   private ModelTrial start(int percent, boolean shadow) {
@@ -106,7 +84,7 @@ class TrialTest {
   }
 
   private Model listed() {
-    return models.listModels(ListModelsRequest.getDefaultInstance()).getModels(0);
+    return translator.listed().getFirst();
   }
 
   private FakeTextModel candidate() {
