@@ -1,10 +1,10 @@
 """Measures the program beside CTranslate2 on the same weights, on the same sentences, in the same run, batch by batch in turn; and the service.
 
-    python speed.py --program model.pt --vocabulary spm.model --peer FOLDER --data DATA [--service COMMAND] [--rounds 3]
+    python speed.py --program model.pt --vocabulary spm.model --peer FOLDER --data DATA [--service COMMAND] [--rounds 3] [--profile]
 
 FOLDER is that of peer.py, COMMAND that of the service's own benchmark (`./meeshy translation-benchmark`), run after each round. Sentences are
 held-out ones of ten English words, translated to French, tokenised beforehand. On a machine that does other work too, the
-processor time of a sentence is the figure to compare; the clock tells of the load as well.
+processor time of a sentence is the figure to compare; the clock tells of the load as well. --profile ends with where the program spends its time.
 """
 import argparse
 import os
@@ -55,12 +55,25 @@ def together(run, batches):
         return timed(lambda some: [row for out in two.map(run, some) for row in out], batches)
 
 
+def profile(system, rows):
+    """Prints the operations that take most of the program's own time, for each size of batch."""
+    for size in BATCHES:
+        batches = [rows[at:at + size] for at in range(0, len(rows) // size * size, size)]
+        with torch.profiler.profile(activities=[torch.profiler.ProfilerActivity.CPU]) as seen:
+            for batch in batches:
+                system.run(batch)
+        ops = sorted(seen.key_averages(), key=lambda op: -op.self_cpu_time_total)[:8]
+        whole = sum(op.self_cpu_time_total for op in seen.key_averages())
+        print(f'batch {size}: ' + ', '.join(f'{op.key} {op.count} x {op.self_cpu_time_total / op.count:.0f} us = {100 * op.self_cpu_time_total / whole:.0f} %' for op in ops))
+
+
 def main():
     p = argparse.ArgumentParser()
     for name in ('program', 'vocabulary', 'peer', 'data'):
         p.add_argument('--' + name, required=True)
     p.add_argument('--service')
     p.add_argument('--rounds', type=int, default=3)
+    p.add_argument('--profile', action='store_true')
     a = p.parse_args()
     torch.set_grad_enabled(False)
     torch.set_num_threads(1)
@@ -92,6 +105,8 @@ def main():
         best = two[two[:, 0].argmin()]
         print(f'| {size} | {name} | {1e3 * np.median(processor) / size:.2f} | {1e3 * np.median(clock):.1f} | {1e3 * np.quantile(clock, 0.99):.1f} '
               f'| {WORDS * size / np.median(clock):.0f} | {pieces.mean() / np.median(clock):.0f} | {WORDS * size * best[3] / best[0]:.0f} | {best[2] / best[0]:.0f} |')
+    if a.profile:
+        profile(systems['ours'], rows)
 
 
 if __name__ == '__main__':
