@@ -148,6 +148,10 @@ final class FakeTranslator implements AutoCloseable {
       if (request.getLane() == Lane.LANE_BULK && bulkOverloaded.get()) {
         return error(Reason.REASON_OVERLOADED, "There is too much to do.");
       }
+      if (request.getGlossaryList().stream()
+          .anyMatch(term -> term.getTerm().codePoints().noneMatch(Character::isLetter))) {
+        return error(Reason.REASON_INVALID_GLOSSARY, "The glossary has a term without a letter.");
+      }
       if (request.getText().length() > 5000) {
         return error(Reason.REASON_TEXT_TOO_LONG, "The text has more than 5000 characters.");
       }

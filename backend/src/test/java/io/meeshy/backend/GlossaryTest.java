@@ -175,6 +175,13 @@ class GlossaryTest {
   }
 
   @Test
+  void aMentionOfANameWithoutALetterKeepsNoMessageFromBeingTranslated()
+      throws InterruptedException {
+    server.put("/users/" + ben.id(), ben.accessToken(), "{\"displayName\": \"1 2\"}");
+    assertThat(said(conversation("group"), "ask @1 2")).isEqualTo("[fr] ask @1 2");
+  }
+
+  @Test
   void aTermIsInAGlossaryOnce() {
     String path = glossary(conversation("group"));
     assertThat(server.post(path, ann.accessToken(), keep("Meeshy")).status()).isEqualTo(201);

@@ -44,13 +44,18 @@ public final class TermsInText {
         .toList();
   }
 
-  /** The names of people who are mentioned in a text, of those that have a space in them. */
+  /**
+   * The names of people who are mentioned in a text, of those that have a space in them. One
+   * without a letter, such as {@code 1 2}, is no term to the translator, which keeps digits and
+   * emoji anyway.
+   */
   static List<io.meeshy.proto.translation.v1.GlossaryTerm> names(Set<String> names, String text) {
     if (text.indexOf('@') < 0) {
       return List.of();
     }
     return names.stream()
         .filter(name -> name.indexOf(' ') >= 0 && text.contains('@' + name))
+        .filter(name -> name.codePoints().anyMatch(Character::isLetter))
         .limit(MOST_NAMES)
         .map(
             name ->
