@@ -289,6 +289,23 @@ class RetranslationTest {
   }
 
   @Test
+  void aNewOrderDoesNotWaitForWhatTheLastOneWaitedFor() throws InterruptedException {
+    said("hello");
+    server.translator().serve("2");
+    server.translator().overloadBulk(true);
+    order("{}");
+    Eventually.holds(() -> progress().at("/waitingFor").asText().equals("overloaded"));
+    server.delete(PATH, admin);
+    AtomicReference<JsonNode> begun = new AtomicReference<>();
+    server.translator().overloadBulk(false);
+    server.translator().beforeBulk(batch -> begun.set(progress()));
+    order("{}");
+    ended("done");
+    assertThat(begun.get().at("/status").asText()).isEqualTo("running");
+    assertThat(begun.get().has("waitingFor")).isFalse();
+  }
+
+  @Test
   void historyComesInSmallBatchesOfTheBulkLaneAndChatGoesOnMeanwhile() throws InterruptedException {
     List<String> ids =
         said(conversation, IntStream.range(0, 40).mapToObj(i -> "text " + i).toList());

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +58,9 @@ public final class Retranslator implements AutoCloseable {
     worker.start();
   }
 
-  /** Has it look for an order at once. */
+  /** Has it look for a new order at once. */
   void look() {
+    waitingFor = null;
     wake.release();
   }
 
@@ -103,6 +103,7 @@ public final class Retranslator implements AutoCloseable {
     try {
       Running order = store.running().orElse(null);
       if (order == null) {
+        waitingFor = null;
         return Step.IDLE;
       }
       List<Stored> batch = batches.next(order, size);
@@ -112,9 +113,9 @@ public final class Retranslator implements AutoCloseable {
         return Step.IDLE;
       }
       return translate(order, batch);
-    } catch (JdbiException unreachable) {
+    } catch (RuntimeException failure) { // mostly of the database; nothing may end the worker
       if (waitingFor != ErrorCode.UNAVAILABLE) {
-        LOG.warn("Translating history again waits for the database", unreachable);
+        LOG.warn("Translating history again failed and will be tried again", failure);
       }
       waitingFor = ErrorCode.UNAVAILABLE;
       return Step.STUCK;
