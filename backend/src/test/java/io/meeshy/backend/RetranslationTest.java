@@ -306,6 +306,23 @@ class RetranslationTest {
   }
 
   @Test
+  void whatAModelMadeThatIsOutOfServiceIsOld() throws InterruptedException {
+    said("hello");
+    server.post("/translate/models/orders", admin, "{\"action\": \"unload\", \"model\": \"fake\"}");
+    Eventually.holds(
+        () ->
+            server
+                .get("/translate/models", admin)
+                .json()
+                .at("/models/0/state")
+                .asText()
+                .equals("unloaded"));
+    Answer refused = order("{}");
+    assertThat(refused.code()).isEqualTo("translator_unavailable");
+    assertThat(refused.json().at("/error/message").asText()).isEqualTo("No model is in service.");
+  }
+
+  @Test
   void historyComesInSmallBatchesOfTheBulkLaneAndChatGoesOnMeanwhile() throws InterruptedException {
     List<String> ids =
         said(conversation, IntStream.range(0, 40).mapToObj(i -> "text " + i).toList());

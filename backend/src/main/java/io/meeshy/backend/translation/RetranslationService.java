@@ -6,6 +6,7 @@ import io.meeshy.backend.chat.Retranslation.Scope;
 import io.meeshy.backend.chat.RetranslationStore;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
+import io.meeshy.proto.translation.v1.Model;
 import io.meeshy.proto.translation.v1.ModelState;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,18 +84,23 @@ public final class RetranslationService {
         scope.since());
   }
 
-  /** What is new enough: the versions that serve, and those that would when they are needed. */
+  /** What is new enough: the versions that serve, or will once they are loaded or woken. */
   private Set<String> serving() {
     Set<String> serving =
         engine.models().getModelsList().stream()
-            .filter(model -> model.getState() != ModelState.MODEL_STATE_FAILED)
+            .filter(RetranslationService::isInService)
             .map(model -> model.getId() + " " + model.getVersion())
             .collect(Collectors.toSet());
     if (serving.isEmpty()) {
-      throw new RefusedException(
-          ErrorCode.TRANSLATOR_UNAVAILABLE, "The translator has no models yet.");
+      throw new RefusedException(ErrorCode.TRANSLATOR_UNAVAILABLE, "No model is in service.");
     }
     return serving;
+  }
+
+  private static boolean isInService(Model model) {
+    return GrpcTranslationEngine.serves(model)
+        || model.getState() == ModelState.MODEL_STATE_LOADING
+        || model.getState() == ModelState.MODEL_STATE_WARMING;
   }
 
   /** Stops; what was exchanged so far stays so. */
