@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PreviewApi implements Api {
   private static final int MOST_CHARACTERS = 200;
 
-  private final Translations translations;
+  private final GrpcTranslationEngine engine;
   private final LanguageDetector detector;
   private final Guard guard;
 
@@ -30,7 +30,7 @@ public final class PreviewApi implements Api {
   record Preview(String source, List<Translation> translations) {}
 
   public PreviewApi(GrpcTranslationEngine engine, LanguageDetector detector, Guard guard) {
-    this.translations = new Translations(engine);
+    this.engine = engine;
     this.detector = detector;
     this.guard = guard;
   }
@@ -58,7 +58,7 @@ public final class PreviewApi implements Api {
   private List<Translation> translated(List<TranslateRequest> requests) {
     List<Translation> translated = new ArrayList<>();
     TranslationResult.Failed passing = null;
-    for (TranslationResult result : translations.of(requests)) {
+    for (TranslationResult result : engine.translate(requests).join()) {
       switch (result) {
         case TranslationResult.Translated(Translation translation) -> translated.add(translation);
         case TranslationResult.Failed failed -> {

@@ -31,7 +31,7 @@ public final class TranslateApi implements Api {
   /** The most texts, or pieces of text between tags, of one request. */
   private static final int MOST_TEXTS = 500;
 
-  private final Translations translations;
+  private final GrpcTranslationEngine engine;
   private final Glossaries glossaries;
   private final LanguageDetector detector;
   private final Authenticator authenticator;
@@ -72,7 +72,7 @@ public final class TranslateApi implements Api {
       Authenticator authenticator,
       Guard guard,
       RateLimiter limiter) {
-    this.translations = new Translations(engine);
+    this.engine = engine;
     this.glossaries = glossaries;
     this.detector = detector;
     this.authenticator = authenticator;
@@ -140,7 +140,7 @@ public final class TranslateApi implements Api {
                 .build());
       }
     }
-    List<TranslationResult> results = translations.of(requests);
+    List<TranslationResult> results = engine.translate(requests).join();
     List<Answer> answers = new ArrayList<>();
     int from = 0;
     for (TranslatableText text : texts) {
