@@ -76,7 +76,7 @@ public final class CacheApi implements Api {
   private void unpin(Principal caller, ServerRequest request, ServerResponse response) {
     String key = key(request);
     Act act = new Act(caller.accountId(), "cache.unpin", key, Map.of());
-    String _ = audit.around(act, () -> cache.unpin(key));
+    var _ = audit.around(act, () -> cache.unpin(key));
     Body.nothing(response);
   }
 
@@ -91,7 +91,7 @@ public final class CacheApi implements Api {
     CacheBody.Correction body = Body.read(request, CacheBody.Correction.class);
     RemoveCorrectionRequest removal = body.removal();
     Act act = new Act(caller.accountId(), "cache.uncorrect", body.pair(), body.details());
-    RemoveCorrectionRequest _ = audit.around(act, () -> cache.removeCorrection(removal));
+    var _ = audit.around(act, () -> cache.removeCorrection(removal));
     Body.nothing(response);
   }
 

@@ -120,13 +120,7 @@ public final class ModelsApi implements Api {
   private void abandon(Principal caller, ServerRequest request, ServerResponse response) {
     String model = model(request);
     Act act = new Act(caller.accountId(), "model.abandon", model, Map.of());
-    boolean _ =
-        audit.around(
-            act,
-            () -> {
-              admin.abandon(model);
-              return true;
-            });
+    var _ = audit.around(act, () -> admin.abandon(model));
     Body.nothing(response);
   }
 

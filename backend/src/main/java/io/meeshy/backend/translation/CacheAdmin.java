@@ -1,6 +1,5 @@
 package io.meeshy.backend.translation;
 
-import io.grpc.StatusRuntimeException;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.proto.translation.v1.CacheAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.CacheAdminServiceGrpc.CacheAdminServiceBlockingStub;
@@ -10,9 +9,11 @@ import io.meeshy.proto.translation.v1.EvictCacheRequest;
 import io.meeshy.proto.translation.v1.EvictCacheResponse;
 import io.meeshy.proto.translation.v1.PinTranslationRequest;
 import io.meeshy.proto.translation.v1.RemoveCorrectionRequest;
+import io.meeshy.proto.translation.v1.RemoveCorrectionResponse;
 import io.meeshy.proto.translation.v1.SearchCacheRequest;
 import io.meeshy.proto.translation.v1.SearchCacheResponse;
 import io.meeshy.proto.translation.v1.UnpinTranslationRequest;
+import io.meeshy.proto.translation.v1.UnpinTranslationResponse;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -43,13 +44,10 @@ public final class CacheAdmin {
     return ask(stub -> stub.pinTranslation(PinTranslationRequest.newBuilder().setKey(key).build()));
   }
 
-  /** Lets it leave like any other; answers its key. */
-  public String unpin(String key) {
+  /** Lets it leave like any other. */
+  public UnpinTranslationResponse unpin(String key) {
     return ask(
-        stub -> {
-          var _ = stub.unpinTranslation(UnpinTranslationRequest.newBuilder().setKey(key).build());
-          return key;
-        });
+        stub -> stub.unpinTranslation(UnpinTranslationRequest.newBuilder().setKey(key).build()));
   }
 
   /** Has a translation served for exactly this text from now on. */
@@ -57,23 +55,17 @@ public final class CacheAdmin {
     return ask(stub -> stub.correctTranslation(request));
   }
 
-  /** Has the models asked again; answers the request. */
-  public RemoveCorrectionRequest removeCorrection(RemoveCorrectionRequest request) {
-    return ask(
-        stub -> {
-          var _ = stub.removeCorrection(request);
-          return request;
-        });
+  /** Has the models asked again. */
+  public RemoveCorrectionResponse removeCorrection(RemoveCorrectionRequest request) {
+    return ask(stub -> stub.removeCorrection(request));
   }
 
   private <T> T ask(Function<CacheAdminServiceBlockingStub, T> call) {
-    try {
-      return call.apply(
-          CacheAdminServiceGrpc.newBlockingStub(engine.channel())
-              .withCallCredentials(engine.access().forAdministration())
-              .withDeadlineAfter(DEADLINE));
-    } catch (StatusRuntimeException failure) {
-      throw Refusals.of(failure);
-    }
+    return Refusals.ask(
+        () ->
+            call.apply(
+                CacheAdminServiceGrpc.newBlockingStub(engine.channel())
+                    .withCallCredentials(engine.access().forAdministration())
+                    .withDeadlineAfter(DEADLINE)));
   }
 }

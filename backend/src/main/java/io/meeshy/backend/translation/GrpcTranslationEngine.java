@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,7 +161,7 @@ public final class GrpcTranslationEngine implements AutoCloseable {
    * @throws RefusedException while it cannot be reached
    */
   public ListModelsResponse models() {
-    return ask(this::listModels);
+    return Refusals.ask(this::listModels);
   }
 
   private ListModelsResponse listModels() {
@@ -178,20 +177,12 @@ public final class GrpcTranslationEngine implements AutoCloseable {
    * @throws RefusedException while it cannot be reached
    */
   public CacheStats cacheStats() {
-    return ask(
+    return Refusals.ask(
         () ->
             TranslationServiceGrpc.newBlockingStub(channel)
                 .withCallCredentials(access.forTranslation())
                 .withDeadlineAfter(QUESTION_DEADLINE)
                 .getCacheStats(GetCacheStatsRequest.getDefaultInstance()));
-  }
-
-  private static <T> T ask(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (StatusRuntimeException e) {
-      throw Refusals.of(e);
-    }
   }
 
   ManagedChannel channel() {

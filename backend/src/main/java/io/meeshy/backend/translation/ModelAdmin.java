@@ -1,8 +1,8 @@
 package io.meeshy.backend.translation;
 
-import io.grpc.StatusRuntimeException;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.proto.translation.v1.AbandonCandidateRequest;
+import io.meeshy.proto.translation.v1.AbandonCandidateResponse;
 import io.meeshy.proto.translation.v1.GetTrialRequest;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc.ModelAdminServiceBlockingStub;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * What operators do with the translator's models. Calls block, each for a bounded time, and fail
@@ -39,7 +38,7 @@ public final class ModelAdmin {
    * @param progress told each step as it comes
    */
   public void make(ModelChange change, Consumer<ModelProgress> progress) {
-    ask(
+    Refusals.ask(
         () -> {
           begin(change, stub(CHANGE_DEADLINE)).forEachRemaining(progress);
           return true;
@@ -78,7 +77,7 @@ public final class ModelAdmin {
 
   /** Tries what is held ready on a share of the texts, beside what serves, or both. */
   public ModelTrial startTrial(String model, int canaryPercent, boolean shadow) {
-    return ask(
+    return Refusals.ask(
         () ->
             stub(DEADLINE)
                 .startTrial(
@@ -91,29 +90,21 @@ public final class ModelAdmin {
 
   /** What came of the trial so far. */
   public ModelTrial trial(String model) {
-    return ask(() -> stub(DEADLINE).getTrial(GetTrialRequest.newBuilder().setId(model).build()));
+    return Refusals.ask(
+        () -> stub(DEADLINE).getTrial(GetTrialRequest.newBuilder().setId(model).build()));
   }
 
   /** Ends a trial and lets go of what is held ready. */
-  public void abandon(String model) {
-    var _ =
-        ask(
-            () ->
-                stub(DEADLINE)
-                    .abandonCandidate(AbandonCandidateRequest.newBuilder().setId(model).build()));
+  public AbandonCandidateResponse abandon(String model) {
+    return Refusals.ask(
+        () ->
+            stub(DEADLINE)
+                .abandonCandidate(AbandonCandidateRequest.newBuilder().setId(model).build()));
   }
 
   private ModelAdminServiceBlockingStub stub(Duration deadline) {
     return ModelAdminServiceGrpc.newBlockingStub(engine.channel())
         .withCallCredentials(engine.access().forAdministration())
         .withDeadlineAfter(deadline);
-  }
-
-  private static <T> T ask(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (StatusRuntimeException failure) {
-      throw Refusals.of(failure);
-    }
   }
 }

@@ -5,10 +5,11 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the translator's refusals of an operator's calls mean here. Stateless. */
+/** Calls of the translator for operators, and what its refusals mean here. Stateless. */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -17,8 +18,21 @@ final class Refusals {
 
   private Refusals() {}
 
+  /**
+   * The answer to a call.
+   *
+   * @throws RefusedException when the translator refuses, or gives none
+   */
+  static <T> T ask(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (StatusRuntimeException failure) {
+      throw of(failure);
+    }
+  }
+
   /** The refusal in the translator's words where it gave a reason, else why it gave no answer. */
-  static RefusedException of(StatusRuntimeException failure) {
+  private static RefusedException of(StatusRuntimeException failure) {
     LOG.debug("The translator refused or did not answer", failure);
     Status status = failure.getStatus();
     if (isOfGateway(status.getCode())) {
