@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,7 +19,7 @@ public final class FakeAdministration {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FakeGateway gateway;
+  private final FakeAccounts accounts;
   private final Map<String, Answer> answers = new HashMap<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -29,8 +28,8 @@ public final class FakeAdministration {
   /// A call that changes something, with its query.
   public record Received(String call, JsonNode body) {}
 
-  FakeAdministration(FakeGateway gateway) {
-    this.gateway = gateway;
+  FakeAdministration(FakeAccounts accounts) {
+    this.accounts = accounts;
     answer("GET /translate/models/orders", 200, "{\"orders\":[]}");
   }
 
@@ -66,9 +65,7 @@ public final class FakeAdministration {
   }
 
   private synchronized void handle(ServerRequest request, ServerResponse response) {
-    var authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    if (gateway.caller(authorization).isEmpty()) {
-      Exchange.fail(response, 401, "token_expired");
+    if (accounts.caller(request, response).isEmpty()) {
       return;
     }
     var call = request.prologue().method().text() + " " + request.path().path();

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// A conversation of the [FakeGateway], guarded by its lock.
+/// A conversation of the [FakeGateway]. Safe for all threads.
 final class FakeConversation {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,17 +33,18 @@ final class FakeConversation {
     return memberIds.contains(userId);
   }
 
-  List<ObjectNode> messages() {
-    return messages;
+  synchronized List<ObjectNode> messages() {
+    return List.copyOf(messages);
   }
 
-  Optional<ObjectNode> byClientId(String clientId) {
+  synchronized Optional<ObjectNode> byClientId(String clientId) {
     return messages.stream()
         .filter(message -> message.path("clientId").asText().equals(clientId))
         .findFirst();
   }
 
-  ObjectNode add(String senderId, String clientId, String text, String language, Instant sentAt) {
+  synchronized ObjectNode add(
+      String senderId, String clientId, String text, String language, Instant sentAt) {
     var message = JSON.createObjectNode();
     var seq = messages.size() + 1;
     message.put("id", id + "-" + seq).put("conversationId", id).put("seq", seq);
@@ -54,7 +54,7 @@ final class FakeConversation {
     return message;
   }
 
-  JsonNode seenBy(String readerId, Map<String, ObjectNode> users) {
+  synchronized JsonNode seenBy(String readerId, FakeAccounts accounts) {
     var node = JSON.createObjectNode();
     node.put("id", id).put("type", memberIds.size() == 2 ? "direct" : "group");
     if (!title.isEmpty()) {
@@ -63,7 +63,7 @@ final class FakeConversation {
     var members = node.putArray("members");
     for (var memberId : memberIds) {
       var member = members.addObject().put("role", "member").put("lastReadSeq", 0);
-      member.set("user", users.get(memberId));
+      member.set("user", accounts.user(memberId));
     }
     var others =
         messages.stream()

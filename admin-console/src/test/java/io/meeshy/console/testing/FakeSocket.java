@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// One WebSocket of the [FakeGateway].
 final class FakeSocket implements WsListener {
 
-  private final FakeGateway gateway;
+  private final FakeSockets sockets;
   private final StringBuilder text = new StringBuilder();
   private String userId = "";
   private volatile @Nullable WsSession session;
 
-  FakeSocket(FakeGateway gateway) {
-    this.gateway = gateway;
+  FakeSocket(FakeSockets sockets) {
+    this.sockets = sockets;
   }
 
   String userId() {
@@ -29,13 +29,12 @@ final class FakeSocket implements WsListener {
 
   @Override
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
-    var caller = gateway.caller(headers.first(HeaderNames.AUTHORIZATION).orElse(""));
-    if (gateway.refusesSockets() || caller.isEmpty()) {
+    var caller = sockets.caller(headers.first(HeaderNames.AUTHORIZATION).orElse(""));
+    if (sockets.isRefusing() || caller.isEmpty()) {
       throw RequestException.builder()
           .message("refused")
           .type(DirectHandler.EventType.OTHER)
-          .status(
-              gateway.refusesSockets() ? Status.SERVICE_UNAVAILABLE_503 : Status.UNAUTHORIZED_401)
+          .status(sockets.isRefusing() ? Status.SERVICE_UNAVAILABLE_503 : Status.UNAUTHORIZED_401)
           .build();
     }
     userId = caller.get();
@@ -45,7 +44,7 @@ final class FakeSocket implements WsListener {
   @Override
   public void onOpen(WsSession opened) {
     session = opened;
-    gateway.opened(this);
+    sockets.opened(this);
     send("{\"type\":\"connection\",\"userId\":\"" + userId + "\",\"sessionId\":\"s\"}");
   }
 
@@ -55,18 +54,18 @@ final class FakeSocket implements WsListener {
     if (last) {
       var frame = text.toString();
       text.setLength(0);
-      gateway.receive(this, frame);
+      sockets.receive(this, frame);
     }
   }
 
   @Override
   public void onClose(WsSession from, int status, String reason) {
-    gateway.closed(this);
+    sockets.closed(this);
   }
 
   @Override
   public void onError(WsSession from, Throwable error) {
-    gateway.closed(this);
+    sockets.closed(this);
   }
 
   synchronized void send(String frame) {
@@ -78,7 +77,7 @@ final class FakeSocket implements WsListener {
 
   synchronized void cut(int code) {
     var current = session;
-    gateway.closed(this);
+    sockets.closed(this);
     if (current != null) {
       current.close(code, "cut");
     }
