@@ -50,11 +50,22 @@ final class Scenes {
     translated(
         gateway.say(group, "u-yuki", "y1", "電車のチケットを買いました。", start.minusSeconds(4_000)),
         "I bought the train tickets.");
-    var arabic = gateway.conversation("", "u-ben", "u-karim");
+    return talk;
+  }
+
+  /// A conversation in which Ben reads what was written in Arabic, over several lines; answers its
+  /// id.
+  static String arabic(FakeGateway gateway) {
+    var talk = gateway.conversation("", "u-ben", "u-karim");
+    var yesterday = Instant.now().minus(Duration.ofHours(25));
     translated(
         gateway.say(
-            arabic, "u-karim", "k1", "شكرا جزيلا على مساعدتك أمس", start.minusSeconds(90_000)),
-        "Thank you very much for your help yesterday");
+            talk,
+            "u-karim",
+            "k1",
+            "شكرا جزيلا على مساعدتك أمس في تركيب Visual Studio Code، لقد وصلت الحزمة من http://example.org قبل الموعد بثلاثة أيام وكل شيء يعمل كما يجب.",
+            yesterday),
+        "Thank you very much for your help yesterday with setting up Visual Studio Code, the package from http://example.org arrived three days early and everything works as it should.");
     return talk;
   }
 

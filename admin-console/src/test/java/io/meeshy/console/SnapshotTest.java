@@ -42,6 +42,7 @@ class SnapshotTest {
   private @Nullable CurrentThreadTasks stepped;
   private final Settings settings = new Settings(new MemoryPreferences());
   private String conversation = "";
+  private String arabic = "";
   private @Nullable Window window;
 
   private record Window(Desktop desktop, Stage stage) {}
@@ -60,6 +61,7 @@ class SnapshotTest {
     gateway.person("yuki", "佐藤 ゆき", "ja", "user");
     Measurements.healthy(gateway);
     conversation = Scenes.lively(gateway);
+    arabic = Scenes.arabic(gateway);
   }
 
   private void open(String user, String language, Theme theme, double width, double height) {
@@ -195,6 +197,10 @@ class SnapshotTest {
             + "\",\"userId\":\"u-amelie\",\"typing\":true}");
     Toolkit.until("typing", () -> !workplace().chat().typing().get().isEmpty());
     picture("chat" + name);
+    Toolkit.run(() -> workplace().chat().open().set(arabic));
+    Toolkit.until("messages", () -> !workplace().chat().rows().isEmpty());
+    Toolkit.run(() -> workplace().chat().toggleOriginal(arabic + "-1"));
+    picture("chat-arabic" + name);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Empty;
 import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
+import io.meeshy.console.ui.WritingArea;
 import java.time.Duration;
 import java.util.Objects;
 import javafx.geometry.NodeOrientation;
@@ -30,8 +31,8 @@ final class EntryPane {
   private final VBox content;
   private final Empty hint;
   private final Paragraph about = new Paragraph("", "secondary");
-  private final TextArea original = new TextArea();
-  private final TextArea translation = new TextArea();
+  private final WritingArea original = new WritingArea();
+  private final WritingArea translation = new WritingArea();
   private final Label originalName = new Label();
   private final Label translationName = new Label();
   private final Button pin;
@@ -56,8 +57,7 @@ final class EntryPane {
     undo = button("entries.undo", Feather.ROTATE_CCW, () -> askUndo(confirmation));
     evict = button("entries.evict", Feather.TRASH_2, () -> model.evict(shown()));
     original.setEditable(false);
-    for (var area : new TextArea[] {original, translation}) {
-      area.setWrapText(true);
+    for (var area : new WritingArea[] {original, translation}) {
       area.setPrefRowCount(3);
       area.setMinHeight(60);
       VBox.setVgrow(area, Priority.ALWAYS);

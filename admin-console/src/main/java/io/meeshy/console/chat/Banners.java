@@ -2,9 +2,9 @@ package io.meeshy.console.chat;
 
 import io.meeshy.console.i18n.Problem;
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,10 +18,10 @@ final class Banners implements AutoCloseable {
 
   private final VBox root = new VBox();
   private final Texts texts;
-  private final Label linkText = new Label();
+  private final Paragraph linkText = new Paragraph("");
   private final Button tryNow;
   private final HBox link;
-  private final Label problemText = new Label();
+  private final Paragraph problemText = new Paragraph("");
   private final HBox problem;
   private final Subscriptions subscriptions = new Subscriptions();
 
@@ -38,8 +38,7 @@ final class Banners implements AutoCloseable {
     subscriptions.add(model.problem().subscribe(this::show));
   }
 
-  private static HBox bar(Feather icon, Label text, Button action) {
-    text.setWrapText(true);
+  private static HBox bar(Feather icon, Paragraph text, Button action) {
     HBox.setHgrow(text, Priority.ALWAYS);
     text.setMaxWidth(Double.MAX_VALUE);
     action.setMinWidth(Region.USE_PREF_SIZE);

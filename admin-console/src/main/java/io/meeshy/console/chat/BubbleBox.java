@@ -4,6 +4,7 @@ import io.meeshy.console.gateway.Message;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Avatar;
 import io.meeshy.console.ui.Fonts;
+import io.meeshy.console.ui.Paragraph;
 import java.util.ArrayList;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;
@@ -30,8 +31,8 @@ final class BubbleBox extends HBox {
   private final Avatar avatar = new Avatar(32);
   private final Label author = new Label();
   private final Label quote = new Label();
-  private final Label original = new Label();
-  private final Label text = new Label();
+  private final Paragraph original = new Paragraph("", "original");
+  private final Paragraph text = new Paragraph("", "bubble-text");
   private final BubbleFoot foot;
   private final VBox box = new VBox();
   private final VBox column = new VBox(2);
@@ -42,16 +43,12 @@ final class BubbleBox extends HBox {
     foot = new BubbleFoot(model, texts);
     author.getStyleClass().add("author");
     quote.getStyleClass().add("quote");
-    original.getStyleClass().add("original");
-    for (var label : new Label[] {original, text}) {
-      label.setWrapText(true);
-      label.setMaxWidth(WIDEST);
-      label.setMinHeight(Region.USE_PREF_SIZE);
-    }
+    original.setMaxWidth(WIDEST);
+    text.setMaxWidth(WIDEST);
     quote.setMaxWidth(WIDEST);
     box.getStyleClass().add("bubble");
     box.getChildren().setAll(quote, original, text, foot);
-    for (var node : new Region[] {author, quote, original}) {
+    for (var node : new Region[] {author, quote}) {
       node.managedProperty().bind(node.visibleProperty());
     }
     box.setMaxWidth(Region.USE_PREF_SIZE);
@@ -75,10 +72,8 @@ final class BubbleBox extends HBox {
     quote.setText(row.quoted());
     quote.setVisible(row.quoted() != null);
     var deleted = row.progress() == Row.Progress.DELETED;
-    text.getStyleClass().setAll("label", "bubble-text");
     if (deleted) {
-      text.getStyleClass().add("deleted");
-      text.setText(texts.text("chat.deleted"));
+      text.setText(texts.text("chat.deleted"), "deleted");
       text.setNodeOrientation(NodeOrientation.INHERIT);
       text.setStyle("");
     } else {
@@ -105,7 +100,6 @@ final class BubbleBox extends HBox {
 
   private void showOriginal(Row.Bubble row) {
     var open = row.mark() instanceof Mark.Translated mark && mark.open() ? mark : null;
-    original.setVisible(open != null);
     if (open != null) {
       write(original, open.original(), open.source());
     } else {
@@ -114,7 +108,7 @@ final class BubbleBox extends HBox {
   }
 
   /// Each text in its own direction and a font of its script.
-  private void write(Label label, String content, String language) {
+  private void write(Paragraph label, String content, String language) {
     label.setText(content);
     label.setNodeOrientation(direction(language));
     label.setStyle(fonts.style(language));

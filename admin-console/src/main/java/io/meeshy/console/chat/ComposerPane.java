@@ -2,13 +2,13 @@ package io.meeshy.console.chat;
 
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Subscriptions;
+import io.meeshy.console.ui.WritingArea;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -29,13 +29,12 @@ final class ComposerPane implements AutoCloseable {
 
   private final VBox root = new VBox();
   private final Composer composer;
-  private final TextArea area = new TextArea();
+  private final WritingArea area = new WritingArea();
   private final Subscriptions subscriptions = new Subscriptions();
 
   ComposerPane(Composer composer, Texts texts) {
     this.composer = composer;
     area.textProperty().bindBidirectional(composer.text());
-    area.setWrapText(true);
     area.setPromptText(texts.text("chat.write"));
     area.setAccessibleText(texts.text("chat.write"));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -2,6 +2,7 @@ package io.meeshy.console.settings;
 
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.preferences.Theme;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import io.meeshy.console.ui.View;
 import java.util.List;
@@ -23,9 +24,7 @@ public final class SettingsView implements View {
   private final Subscriptions subscriptions = new Subscriptions();
 
   public SettingsView(SettingsViewModel model, Texts texts, String about) {
-    var version = new Label(about);
-    version.getStyleClass().add("secondary");
-    version.setWrapText(true);
+    var version = new Paragraph(about, "secondary");
     var content =
         new VBox(
             panel(
@@ -48,9 +47,7 @@ public final class SettingsView implements View {
   private static VBox panel(String name, String explanation, javafx.scene.Node choice) {
     var label = new Label(name);
     label.getStyleClass().add("strong");
-    var note = new Label(explanation);
-    note.getStyleClass().add("secondary");
-    note.setWrapText(true);
+    var note = new Paragraph(explanation, "secondary");
     var panel = new VBox(8, label, note, choice);
     panel.getStyleClass().addAll("panel", "chart-panel");
     return panel;

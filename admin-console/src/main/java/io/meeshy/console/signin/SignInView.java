@@ -1,8 +1,10 @@
 package io.meeshy.console.signin;
 
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import io.meeshy.console.ui.View;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -11,6 +13,8 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,10 +30,7 @@ public final class SignInView implements View {
   public SignInView(SignInViewModel model, Texts texts) {
     var title = new Label(texts.text("signin.title"), new FontIcon(Feather.MESSAGE_CIRCLE));
     title.getStyleClass().addAll("title", "nav-brand");
-    var subtitle = new Label(texts.text("signin.subtitle"));
-    subtitle.getStyleClass().add("secondary");
-    subtitle.setWrapText(true);
-    subtitle.setMinHeight(Region.USE_PREF_SIZE);
+    var subtitle = new Paragraph(texts.text("signin.subtitle"), "secondary");
 
     var server = new TextField();
     server.textProperty().bindBidirectional(model.server());
@@ -41,16 +42,17 @@ public final class SignInView implements View {
     var keep = new CheckBox(texts.text("signin.keep"));
     keep.selectedProperty().bindBidirectional(model.keepSignedIn());
 
-    var problem = new Label("", new FontIcon(Feather.ALERT_TRIANGLE));
+    var reason = new Paragraph("", "problem");
+    HBox.setHgrow(reason, Priority.ALWAYS);
+    var problem = new HBox(8, new FontIcon(Feather.ALERT_TRIANGLE), reason);
     problem.getStyleClass().add("problem");
-    problem.setWrapText(true);
-    problem.setMinHeight(Region.USE_PREF_SIZE);
+    problem.setAlignment(Pos.CENTER_LEFT);
     subscriptions.add(
         model
             .problem()
             .subscribe(
                 now -> {
-                  problem.setText(now == null ? "" : texts.text(now));
+                  reason.setText(now == null ? "" : texts.text(now));
                   problem.setVisible(now != null);
                   problem.setManaged(now != null);
                 }));

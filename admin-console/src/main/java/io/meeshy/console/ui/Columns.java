@@ -5,9 +5,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /// Columns of tables; each sorts by its value, not by what is written.
 public final class Columns {
+
+  private static final double TIP = 480;
 
   private Columns() {}
 
@@ -59,9 +62,11 @@ public final class Columns {
   }
 
   private static Tooltip tip(String text) {
-    var tip = new Tooltip(text);
-    tip.setWrapText(true);
-    tip.setMaxWidth(480);
+    var tip = new Tooltip();
+    var broken = Lines.areNeeded(text);
+    tip.setText(broken ? new Lines(text, tip.getFont()).within(TIP) : text);
+    tip.setWrapText(!broken);
+    tip.setMaxWidth(broken ? Region.USE_COMPUTED_SIZE : TIP);
     return tip;
   }
 }
