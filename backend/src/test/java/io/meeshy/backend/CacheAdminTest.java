@@ -16,9 +16,8 @@ class CacheAdminTest {
 
   @BeforeEach
   void start() {
-    server = new TestGateway();
+    server = TestGateway.ready();
     admin = server.admin().accessToken();
-    Eventually.holds(() -> server.get("/health/ready", null).status() == 200);
   }
 
   @AfterEach

@@ -57,6 +57,13 @@ final class TestGateway implements AutoCloseable {
     this(Map.of());
   }
 
+  /** One that has found its translator. */
+  static TestGateway ready() {
+    TestGateway server = new TestGateway();
+    Eventually.holds(() -> server.get("/health/ready", null).status() == 200);
+    return server;
+  }
+
   Answer get(String path, @Nullable String token) {
     return call("GET", path, token, null);
   }
