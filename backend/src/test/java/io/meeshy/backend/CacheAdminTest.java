@@ -96,6 +96,23 @@ class CacheAdminTest {
     assertThat(server.put(CACHE + "/corrections", admin, undo).json().at("/error/field").asText())
         .isEqualTo("translation");
     server.post(CACHE + "/evictions", admin, "{\"text\": \"morning\"}");
+    assertThat(
+            server
+                .post(CACHE + "/evictions", admin, "{\"source\": \"Good morning\"}")
+                .json()
+                .at("/error/field")
+                .asText())
+        .isEqualTo("source");
+    String mixedUp = "{\"source\": \"Good morning\", \"text\": \"en\", \"target\": \"fr\"}";
+    assertThat(server.call("DELETE", CACHE + "/corrections", admin, mixedUp).code())
+        .isEqualTo("invalid");
+    assertThat(
+            server
+                .post(CACHE + "/evictions", admin, "{\"model\": \"%s\"}".formatted("m".repeat(201)))
+                .json()
+                .at("/error/field")
+                .asText())
+        .isEqualTo("model");
     assertThat(server.get("/translate/audit", admin).text())
         .doesNotContain("morning")
         .doesNotContain("bonjour");

@@ -12,8 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which cached translations a request is about, and what it wants of them. Stateless. */
+/**
+ * Which cached translations a request is about, and what it wants of them. All but texts is checked
+ * before it gets into the audit log. Stateless.
+ */
 final class CacheBody {
+  private static final int MOST_NAME = 200;
+
   private CacheBody() {}
 
   /** Those that fulfil every condition that is set. */
@@ -26,14 +31,22 @@ final class CacheBody {
       @Nullable String model,
       @Nullable String version) {
     return CacheFilter.newBuilder()
-        .setKey(Objects.requireNonNullElse(key, ""))
+        .setKey(name("key", key))
         .setText(Objects.requireNonNullElse(text, ""))
         .setWholeText(Boolean.TRUE.equals(wholeText))
-        .setSourceLanguage(Objects.requireNonNullElse(source, ""))
-        .setTargetLanguage(Objects.requireNonNullElse(target, ""))
-        .setModel(Objects.requireNonNullElse(model, ""))
-        .setModelVersion(Objects.requireNonNullElse(version, ""))
+        .setSourceLanguage(language("source", source))
+        .setTargetLanguage(language("target", target))
+        .setModel(name("model", model))
+        .setModelVersion(name("version", version))
         .build();
+  }
+
+  private static String language(String field, @Nullable String code) {
+    return code == null || code.isEmpty() ? "" : LanguageCode.of(field, code);
+  }
+
+  private static String name(String field, @Nullable String name) {
+    return name == null || name.isEmpty() ? "" : Input.line(field, name, MOST_NAME);
   }
 
   private static String present(String field, @Nullable String value) {
@@ -107,6 +120,7 @@ final class CacheBody {
       put(details, "model", model);
       put(details, "version", version);
       put(details, "textCharacters", text == null ? null : text.length());
+      put(details, "wholeText", wholeText);
       put(details, "everything", everything);
       return details;
     }
@@ -128,8 +142,8 @@ final class CacheBody {
     CorrectTranslationRequest request() {
       return CorrectTranslationRequest.newBuilder()
           .setText(present("text", text))
-          .setSourceLanguage(present("source", source))
-          .setTargetLanguage(present("target", target))
+          .setSourceLanguage(LanguageCode.of("source", source))
+          .setTargetLanguage(LanguageCode.of("target", target))
           .setTranslation(present("translation", translation))
           .build();
     }
@@ -137,14 +151,14 @@ final class CacheBody {
     RemoveCorrectionRequest removal() {
       return RemoveCorrectionRequest.newBuilder()
           .setText(present("text", text))
-          .setSourceLanguage(present("source", source))
-          .setTargetLanguage(present("target", target))
+          .setSourceLanguage(LanguageCode.of("source", source))
+          .setTargetLanguage(LanguageCode.of("target", target))
           .build();
     }
 
     /** The languages, such as {@code en-fr}. */
     String pair() {
-      return present("source", source) + "-" + present("target", target);
+      return LanguageCode.of("source", source) + "-" + LanguageCode.of("target", target);
     }
 
     Map<String, Object> details() {
