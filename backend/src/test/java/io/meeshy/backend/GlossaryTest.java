@@ -102,6 +102,23 @@ class GlossaryTest {
   }
 
   @Test
+  void whatOperatorsChangeInTheOrganisationsGlossaryIsInTheAuditLog() {
+    String admin = server.admin().accessToken();
+    String id = server.post("/glossary", admin, STANDUP).json().at("/id").asText();
+    server.put("/glossary/" + id, admin, keep("standup"));
+    server.delete("/glossary/" + id, admin);
+    assertThat(server.delete("/glossary/" + id, admin).status()).isEqualTo(404);
+    server.post(glossary(conversation("group")), ann.accessToken(), STANDUP);
+    JsonNode entries = server.get("/translate/audit", admin).json().at("/entries");
+    assertThat(entries)
+        .extracting(entry -> entry.at("/action").asText())
+        .containsExactly("glossary.remove", "glossary.change", "glossary.add");
+    assertThat(entries)
+        .allMatch(entry -> entry.at("/subject").asText().equals(id))
+        .allMatch(entry -> entry.at("/username").asText().equals("admin"));
+  }
+
+  @Test
   void aConversationsTermsHoldThereAloneAndGoBeforeTheOrganisations() throws InterruptedException {
     server.post("/glossary", server.admin().accessToken(), STANDUP);
     String one = conversation("group");

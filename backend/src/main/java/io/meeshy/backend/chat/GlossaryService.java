@@ -87,8 +87,9 @@ public final class GlossaryService {
    */
   public GlossaryTerm add(UUID caller, @Nullable UUID conversationId, Draft draft) {
     GlossaryScope scope = editable(caller, conversationId);
-    GlossaryTerm term = draft.checked(TimeOrderedIds.next(Instant.now()));
-    settle(scope, store.add(scope, term));
+    Instant now = Instant.now();
+    GlossaryTerm term = draft.checked(TimeOrderedIds.next(now));
+    settle(scope, store.add(caller, scope, term, now));
     return term;
   }
 
@@ -96,13 +97,13 @@ public final class GlossaryService {
   public GlossaryTerm change(UUID caller, @Nullable UUID conversationId, UUID id, Draft draft) {
     GlossaryScope scope = editable(caller, conversationId);
     GlossaryTerm term = draft.checked(id);
-    settle(scope, store.change(scope, term));
+    settle(scope, store.change(caller, scope, term, Instant.now()));
     return term;
   }
 
   public void remove(UUID caller, @Nullable UUID conversationId, UUID id) {
     GlossaryScope scope = editable(caller, conversationId);
-    settle(scope, store.remove(scope, id));
+    settle(scope, store.remove(caller, scope, id, Instant.now()));
   }
 
   private void settle(GlossaryScope scope, GlossaryStore.Change change) {

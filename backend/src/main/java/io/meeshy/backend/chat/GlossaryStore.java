@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.meeshy.backend.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The SQL of glossaries. Safe for use by many threads. */
+/**
+ * The SQL of glossaries; what is changed in the organisation's goes into the audit log with it.
+ * Safe for use by many threads.
+ */
 public final class GlossaryStore {
   private static final TypeReference<Map<String, String>> TRANSLATIONS = new TypeReference<>() {};
 
@@ -45,7 +49,7 @@ public final class GlossaryStore {
                 .list());
   }
 
-  Change add(GlossaryScope scope, GlossaryTerm term) {
+  Change add(UUID caller, GlossaryScope scope, GlossaryTerm term, Instant now) {
     return jdbi.inTransaction(
         handle -> {
           lock(handle, scope);
@@ -63,11 +67,15 @@ public final class GlossaryStore {
               """;
           int made =
               bind(handle.createUpdate(sql), scope, term).bind("most", scope.most()).execute();
-          return made == 1 ? Change.MADE : Change.FULL;
+          if (made == 0) {
+            return Change.FULL;
+          }
+          audit(handle, caller, scope, "glossary.add", term.id(), now);
+          return Change.MADE;
         });
   }
 
-  Change change(GlossaryScope scope, GlossaryTerm term) {
+  Change change(UUID caller, GlossaryScope scope, GlossaryTerm term, Instant now) {
     return jdbi.inTransaction(
         handle -> {
           lock(handle, scope);
@@ -82,24 +90,41 @@ public final class GlossaryStore {
               WHERE id = :id AND conversation_id IS NOT DISTINCT FROM :scope
               """;
           int made = bind(handle.createUpdate(sql), scope, term).execute();
-          return made == 1 ? Change.MADE : Change.NO_SUCH_TERM;
+          if (made == 0) {
+            return Change.NO_SUCH_TERM;
+          }
+          audit(handle, caller, scope, "glossary.change", term.id(), now);
+          return Change.MADE;
         });
   }
 
-  Change remove(GlossaryScope scope, UUID id) {
+  Change remove(UUID caller, GlossaryScope scope, UUID id, Instant now) {
     String sql =
         """
         DELETE FROM glossary_term WHERE id = :id AND conversation_id IS NOT DISTINCT FROM :scope
         """;
-    int gone =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(sql)
-                    .bind("id", id)
-                    .bind("scope", scope.conversationId())
-                    .execute());
-    return gone == 1 ? Change.MADE : Change.NO_SUCH_TERM;
+    return jdbi.inTransaction(
+        handle -> {
+          int gone =
+              handle
+                  .createUpdate(sql)
+                  .bind("id", id)
+                  .bind("scope", scope.conversationId())
+                  .execute();
+          if (gone == 0) {
+            return Change.NO_SUCH_TERM;
+          }
+          audit(handle, caller, scope, "glossary.remove", id, now);
+          return Change.MADE;
+        });
+  }
+
+  /** A conversation's glossary is its members' own affair. */
+  private static void audit(
+      Handle handle, UUID caller, GlossaryScope scope, String action, UUID id, Instant now) {
+    if (scope.equals(GlossaryScope.ORGANISATION)) {
+      Audit.add(handle, caller, action, id, now);
+    }
   }
 
   /** One change of a glossary at a time, so that neither its limit nor its order is outrun. */

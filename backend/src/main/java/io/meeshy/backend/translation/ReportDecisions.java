@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What operators decide about reported translations. One decision at a time on a node, so that what
- * is served and what is written down agree; a decision that failed half way can be made again.
- * Refuses with {@link RefusedException}. Safe for use by many threads.
+ * is served and what is written down agree. Of a decision that failed half way what is served
+ * stays: a correction can be made again, a term that was added is refused the second time. Refuses
+ * with {@link RefusedException}. Safe for use by many threads.
  */
 public final class ReportDecisions {
   private final ReportStore reports;
