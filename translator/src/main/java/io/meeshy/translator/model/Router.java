@@ -60,9 +60,6 @@ public final class Router {
 
   /** The same way by the candidates on trial as shadows there, to be closed; empty without any. */
   public Optional<Route> shadow(Route serving) {
-    if (serving.legs().stream().allMatch(leg -> shadow(leg).isEmpty())) {
-      return Optional.empty();
-    }
     List<Leg> legs =
         serving.legs().stream()
             .map(
@@ -71,7 +68,12 @@ public final class Router {
                         .flatMap(trial -> trial.leg(leg.direction()))
                         .orElseGet(() -> new Leg(leg.lease().share(), leg.direction(), null)))
             .toList();
-    return Optional.of(new Route(legs, serving.tier()));
+    var route = new Route(legs, serving.tier());
+    if (route.trial().isEmpty()) {
+      route.close();
+      return Optional.empty();
+    }
+    return Optional.of(route);
   }
 
   private Optional<Trial> shadow(Leg leg) {

@@ -55,23 +55,23 @@ final class Shadow {
       Translation made,
       double milliseconds) {
     Optional<Route> found = router.shadow(serving);
-    Optional<Trial> trial = found.flatMap(Route::trial);
-    if (found.isEmpty() || trial.isEmpty()) {
+    if (found.isEmpty()) {
       return;
     }
     Route candidate = found.get();
+    Trial trial = candidate.trial().orElseThrow();
     if (request.getText().length() > LONGEST
         || System.nanoTime() - restsUntil < 0
         || batcher.isWaitedFor()
         || !free.tryAcquire()) {
-      trial.get().countDropped();
+      trial.countDropped();
       candidate.close();
       return;
     }
     var bulk = request.toBuilder().setLane(Lane.LANE_BULK).build();
     Thread.ofVirtual()
         .name("shadow")
-        .start(() -> run(bulk, direction, candidate, trial.get(), made, milliseconds));
+        .start(() -> run(bulk, direction, candidate, trial, made, milliseconds));
   }
 
   private void run(

@@ -177,4 +177,30 @@ class RouterTest {
               e -> assertThat(e.reason()).isEqualTo(Reason.REASON_MODEL_NOT_FOUND));
     }
   }
+
+  @Test
+  void whereTheCandidateHasNoSuchDirectionNothingIsComparedAndNothingKept() throws IOException {
+    ModelFolder.write(folder, "fake", "1.0", "en-fr:50", "en-de:50");
+    var serving = new FakeTextModel();
+    try (ModelRegistry registry =
+        registry(spec -> spec.version().equals("1.0") ? serving : new FakeTextModel())) {
+      registry.loaded().join();
+      ModelFolder.write(folder, "fake", "2.0", "en-fr:50");
+      registry.load("fake", "2.0", _ -> {});
+      registry.startTrial("fake", 0, true);
+      var router = router(registry);
+      try (Route french = route(router, "fr");
+          Route german = route(router, "de")) {
+        assertThat(router.shadow(german)).isEmpty();
+        try (Route shadow = router.shadow(french).orElseThrow()) {
+          assertThat(shadow.version()).isEqualTo("2.0");
+        }
+      }
+    }
+    assertThat(serving.isClosed()).isTrue();
+  }
+
+  private static Route route(Router router, String target) {
+    return router.route(new Direction("en", target), Tier.TIER_BASIC, "", Trial.NO_CANARY);
+  }
 }
