@@ -71,6 +71,7 @@ public final class ModelRegistry implements AutoCloseable {
     }
   }
 
+  /** Puts what a sleeper last served back into service, also within a change of this thread's. */
   private void awaken(ModelSlot slot) {
     try (var _ = slot.change()) {
       if (slot.isAsleep()) {
@@ -162,6 +163,7 @@ public final class ModelRegistry implements AutoCloseable {
   public Trial.Report startTrial(String id, int percent, boolean shadow) {
     ModelSlot slot = slot(find(id, ""));
     try (var _ = slot.change()) {
+      awaken(slot);
       Generation serving = slot.serving().orElseThrow(() -> noCandidate("nothing serves as " + id));
       Generation candidate =
           slot.held().orElseThrow(() -> noCandidate("no version of %s is held".formatted(id)));
@@ -218,6 +220,9 @@ public final class ModelRegistry implements AutoCloseable {
 
   private void swap(ModelSlot slot, ModelSpec spec, Terms terms, Consumer<Step> progress) {
     Optional<Generation> held = slot.held().filter(generation -> generation.spec().equals(spec));
+    if (!terms.skipGate()) {
+      awaken(slot); // to be measured against
+    }
     Generation next = held.orElseGet(() -> preparation.of(slot, spec, progress));
     try {
       Optional<Generation> serving = slot.serving();

@@ -178,6 +178,8 @@ final class ModelSlot {
    * closes with its last batch.
    */
   void serve(Generation next) {
+    ModelSpec replaced = spec;
+    boolean replacesSleeper = isAsleep() && !replaced.equals(next.spec());
     spec = next.spec();
     trial = null;
     usedAt = System.nanoTime();
@@ -186,8 +188,10 @@ final class ModelSlot {
     }
     Generation before = current.getAndSet(next);
     state = ModelState.MODEL_STATE_READY;
+    if (before != null || replacesSleeper) {
+      previous = replaced;
+    }
     if (before != null) {
-      previous = before.spec();
       before.retire();
     }
   }

@@ -148,6 +148,37 @@ class SleepTest {
   }
 
   @Test
+  void whatTakesASleepersPlaceIsMeasuredAgainstIt() throws IOException {
+    idle(Duration.ofMinutes(31), ALL);
+    ModelFolder.write(folder, "large", "2.0", "en-fr:60", "en-de:60");
+    List<PairScore> scores = new ArrayList<>();
+    registry.swap("large", "2.0", Terms.DEFAULT, step -> scores.addAll(step.scores()));
+    assertThat(scores).extracting(PairScore::direction).containsExactly(TO_FRENCH, TO_GERMAN);
+    assertThat(status("large").previous()).isEqualTo("1.0");
+  }
+
+  @Test
+  void aSleeperWhosePlaceIsTakenUnmeasuredIsNotLoadedAndCanBePutBack() throws IOException {
+    idle(Duration.ofMinutes(31), ALL);
+    ModelFolder.write(folder, "large", "2.0", "en-fr:60", "en-de:60");
+    registry.swap("large", "2.0", new Terms(0, true), _ -> {});
+    assertThat(loaded).hasSize(3);
+    idle(Duration.ofMinutes(31), ALL);
+    registry.rollBack("large", _ -> {});
+    assertThat(status("large").spec().version()).isEqualTo("1.0");
+    assertThat(status("large").previous()).isEqualTo("2.0");
+  }
+
+  @Test
+  void aSleeperServesAgainWhenSomethingIsTriedBesideIt() throws IOException {
+    idle(Duration.ofMinutes(31), ALL);
+    ModelFolder.write(folder, "large", "2.0", "en-fr:60", "en-de:60");
+    registry.load("large", "2.0", _ -> {});
+    assertThat(registry.startTrial("large", 10, false).serving().version()).isEqualTo("1.0");
+    assertThat(status("large").state()).isEqualTo(ModelState.MODEL_STATE_READY);
+  }
+
+  @Test
   void aSleeperThatCannotBeLoadedAgainHasFailedAndSaysWhy() throws IOException {
     idle(Duration.ofMinutes(31), ALL);
     Files.writeString(folder.resolve("large-1.0").resolve("weights"), "damaged");
