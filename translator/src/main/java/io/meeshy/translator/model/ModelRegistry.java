@@ -186,8 +186,8 @@ public final class ModelRegistry implements AutoCloseable {
    * @throws ModelRefusedException when none is
    */
   public Trial.Report trial(String id) {
-    return slot(find(id, ""))
-        .trial()
+    return slot(id)
+        .flatMap(ModelSlot::trial)
         .orElseThrow(() -> noCandidate("no version of %s is on trial".formatted(id)))
         .report();
   }
