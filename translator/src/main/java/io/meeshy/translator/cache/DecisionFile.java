@@ -46,26 +46,31 @@ final class DecisionFile {
     this.clock = clock;
   }
 
-  /** All of them. A file that cannot be understood is set aside, and said so. */
+  /**
+   * All of them. A file that cannot be understood is set aside, and one that cannot be read is left
+   * where it is; either is said so.
+   */
   synchronized List<Decision> read() {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     try {
-      return DecisionJson.readAll(Files.readAllBytes(file));
+      return stored();
     } catch (IOException e) {
-      setAside(e);
+      log.error("Pins and corrections could not be read from {}", file, e);
       return List.of();
     }
   }
 
-  private void setAside(IOException cause) {
-    Path aside = file.resolveSibling("decisions-unreadable-" + clock.millis() + ".json");
+  private List<Decision> stored() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    byte[] content = Files.readAllBytes(file);
     try {
-      Files.move(file, aside);
-      log.error("Pins and corrections could not be read, see {}: {}", aside, cause.toString());
+      return DecisionJson.readAll(content);
     } catch (IOException e) {
-      log.error("Pins and corrections could not be read from {}", file, e);
+      Path aside = file.resolveSibling("decisions-unreadable-" + clock.millis() + ".json");
+      Files.move(file, aside);
+      log.error("Pins and corrections could not be read, see {}: {}", aside, e.toString());
+      return List.of();
     }
   }
 
@@ -80,7 +85,7 @@ final class DecisionFile {
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = lock(channel)) {
-      List<Decision> old = read();
+      List<Decision> old = stored();
       List<Decision> merged = merged(old, young);
       if (!merged.equals(old)) {
         replace(DecisionJson.writeAll(merged));

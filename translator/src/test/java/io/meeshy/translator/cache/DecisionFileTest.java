@@ -75,6 +75,21 @@ class DecisionFileTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsNeitherMovedNorReplaced() throws IOException {
+    Path unreadable = Files.createDirectories(folder.resolve("decisions.json"));
+    assertThat(file.read()).isEmpty();
+    assertThatThrownBy(() -> file.merge(List.of(pin("a", NOON, false))))
+        .isInstanceOf(IOException.class);
+    assertThat(unreadable).isEmptyDirectory();
+    try (var files = Files.list(folder)) {
+      assertThat(files)
+          .extracting(path -> path.getFileName().toString())
+          .contains("decisions.json")
+          .noneMatch(name -> name.startsWith("decisions-unreadable"));
+    }
+  }
+
+  @Test
   void severalWhoWriteAtTheSameTimeLoseNothing() throws Exception {
     List<Future<?>> writers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
