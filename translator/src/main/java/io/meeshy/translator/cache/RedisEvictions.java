@@ -41,27 +41,31 @@ final class RedisEvictions {
     this.memory = memory;
   }
 
+  /**
+   * Removes what matches and then tells the others: told before, they could fetch what is still to
+   * be removed.
+   */
   Removed evict(CacheFilter filter) {
     int removed = 0;
+    boolean complete = true;
     try {
       var commands = connection.required();
+      if (filter.key().isEmpty()) {
+        long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
+        var entries = ScanArgs.Builder.limit(PAGE).match(RedisLevel.name("*"));
+        KeyScanCursor<String> page = RedisConnection.await(commands.scan(entries));
+        removed += remove(commands, page.getKeys(), filter);
+        while (complete && !page.isFinished()) {
+          page = RedisConnection.await(commands.scan(page, entries));
+          removed += remove(commands, page.getKeys(), filter);
+          complete = page.isFinished() || System.nanoTime() - end < 0;
+        }
+      } else {
+        removed = remove(commands, List.of(RedisLevel.name(filter.key())), filter);
+      }
       RedisConnection.await(
           commands.xadd(STREAM, XAddArgs.Builder.maxlen(KEPT_EVENTS), event(filter)));
-      if (!filter.key().isEmpty()) {
-        return new Removed(remove(commands, List.of(RedisLevel.name(filter.key())), filter), true);
-      }
-      long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
-      var entries = ScanArgs.Builder.limit(PAGE).match(RedisLevel.name("*"));
-      KeyScanCursor<String> page = RedisConnection.await(commands.scan(entries));
-      removed += remove(commands, page.getKeys(), filter);
-      while (!page.isFinished()) {
-        if (System.nanoTime() - end > 0) {
-          return new Removed(removed, false);
-        }
-        page = RedisConnection.await(commands.scan(page, entries));
-        removed += remove(commands, page.getKeys(), filter);
-      }
-      return new Removed(removed, true);
+      return new Removed(removed, complete);
     } catch (ExecutionException | TimeoutException e) {
       return new Removed(removed, false);
     } catch (InterruptedException e) {
