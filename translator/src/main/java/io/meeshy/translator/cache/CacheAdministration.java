@@ -22,10 +22,8 @@ public final class CacheAdministration {
   public static final String CORRECTION_MODEL = "correction";
 
   /** The newest first. */
-  private static final Comparator<Row> ORDER =
-      Comparator.comparing((Row row) -> row.held().entry().madeAt())
-          .reversed()
-          .thenComparing(Row::key);
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::madeAt).reversed().thenComparing(Place::key);
 
   private final MemoryLevel memory;
   private final SecondLevel behind;
@@ -47,7 +45,7 @@ public final class CacheAdministration {
     CORRECTIONS
   }
 
-  /** Where a page of a search ended. */
+  /** Where an entry stands in a search, and where a page of it ended. */
   public record Place(Instant madeAt, String key) {}
 
   /**
@@ -59,12 +57,8 @@ public final class CacheAdministration {
   public record Page(List<CachedView> entries, Optional<Place> next, int total) {}
 
   private record Row(String key, Held held, boolean correction) {
-    boolean isAfter(@Nullable Place place) {
-      if (place == null) {
-        return true;
-      }
-      int order = place.madeAt().compareTo(held.entry().madeAt());
-      return order > 0 || (order == 0 && key.compareTo(place.key()) > 0);
+    Place place() {
+      return new Place(held.entry().madeAt(), key);
     }
   }
 
@@ -77,13 +71,14 @@ public final class CacheAdministration {
     List<Row> matching =
         rows(show).filter(row -> filter.test(row.key(), row.held().entry())).toList();
     List<Row> rows =
-        matching.stream().filter(row -> row.isAfter(after)).sorted(ORDER).limit(size + 1L).toList();
+        matching.stream()
+            .filter(row -> after == null || ORDER.compare(row.place(), after) > 0)
+            .sorted(Comparator.comparing(Row::place, ORDER))
+            .limit(size + 1L)
+            .toList();
     boolean more = rows.size() > size;
     List<Row> shown = more ? rows.subList(0, size) : rows;
-    Optional<Place> next =
-        more
-            ? Optional.of(new Place(shown.getLast().held().entry().madeAt(), shown.getLast().key()))
-            : Optional.empty();
+    Optional<Place> next = more ? Optional.of(shown.getLast().place()) : Optional.empty();
     return new Page(shown.stream().map(this::view).toList(), next, matching.size());
   }
 
