@@ -117,7 +117,10 @@ final class Decisions {
               : "there are %d corrections, which is the most; remove one first".formatted(most));
     }
     long characters =
-        all.values().stream().filter(one -> !one.withdrawn()).mapToLong(Decision::characters).sum();
+        all.values().stream()
+            .filter(one -> !one.withdrawn() && !one.id().equals(decision.id()))
+            .mapToLong(Decision::characters)
+            .sum();
     if (characters + decision.characters() > MAX_CHARACTERS) {
       throw full(
           "pins and corrections together have %d characters, %d are allowed; remove some first"

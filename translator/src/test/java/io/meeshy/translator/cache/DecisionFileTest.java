@@ -149,6 +149,17 @@ class DecisionFileTest {
   }
 
   @Test
+  void aDecisionInAnothersPlaceNeedsNoRoomBesideIt() throws IOException {
+    String half = "a".repeat((int) Decisions.MAX_CHARACTERS / 2);
+    file.merge(List.of(new Decision(Kind.PIN, "long", entry(half), NOON, false)));
+    Decisions decisions = decisions();
+    assertThatThrownBy(() -> decisions.decide(Kind.PIN, "another", entry(half), false))
+        .hasMessageContaining("remove some first");
+    decisions.decide(Kind.PIN, "long", entry(half), false);
+    assertThat(decisions.count(Kind.PIN)).isEqualTo(1);
+  }
+
+  @Test
   void aDecisionIsLaterThanTheOneBeforeEvenWhenTheClockStandsStill() {
     Decisions decisions = decisions();
     decisions.decide(Kind.PIN, "key", entry("x"), false);
