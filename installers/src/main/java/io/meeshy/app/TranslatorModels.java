@@ -8,11 +8,16 @@ import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.ModelState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The models of a translator, which it loads after it has begun to listen. */
 final class TranslatorModels {
   private static final Duration LONGEST_LOAD = Duration.ofSeconds(60);
+
+  /** One may sleep again while the others are still being loaded. */
+  private static final Set<ModelState> LOADED =
+      Set.of(ModelState.MODEL_STATE_READY, ModelState.MODEL_STATE_ASLEEP);
 
   private TranslatorModels() {}
 
@@ -51,14 +56,11 @@ final class TranslatorModels {
     return !models.isEmpty()
         && models.stream()
             .map(Model::getState)
-            .allMatch(
-                state ->
-                    state == ModelState.MODEL_STATE_READY
-                        || state == ModelState.MODEL_STATE_FAILED);
+            .allMatch(state -> LOADED.contains(state) || state == ModelState.MODEL_STATE_FAILED);
   }
 
   private static void requireOne(List<Model> models) {
-    if (models.stream().noneMatch(model -> model.getState() == ModelState.MODEL_STATE_READY)) {
+    if (models.stream().map(Model::getState).noneMatch(LOADED::contains)) {
       throw new CommandException("no model could be loaded: " + models.getFirst().getDetail());
     }
   }
