@@ -2,10 +2,10 @@ package io.meeshy.app;
 
 import io.meeshy.app.settings.Settings;
 import io.meeshy.translator.bench.CacheReplay;
+import io.meeshy.translator.model.ModelFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,15 +55,7 @@ final class CacheBenchmarkCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       throw new CommandException(e);
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      ModelFolders.delete(folder);
     }
   }
 }
