@@ -32,7 +32,7 @@ public final class Checksum {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** A digest to be fed piece by piece. */
+  /** A fresh digest, which no bytes were fed to. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
