@@ -2,6 +2,7 @@ package io.meeshy.translator.model;
 
 import io.meeshy.proto.translation.v1.ModelStage;
 import io.meeshy.proto.translation.v1.Reason;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -251,7 +252,7 @@ public final class ModelRegistry implements AutoCloseable {
     return Optional.ofNullable(slots.get(id));
   }
 
-  Iterable<ModelSlot> slots() {
+  Collection<ModelSlot> slots() {
     return slots.values();
   }
 

@@ -144,9 +144,7 @@ public record ModelSpec(
    * trained on the pair.
    */
   public List<Direction> pivoted() {
-    return languages.stream()
-        .flatMap(source -> languages.stream().map(target -> new Direction(source, target)))
-        .filter(direction -> !direction.source().equals(direction.target()))
+    return Direction.among(languages).stream()
         .filter(direction -> score(direction).isEmpty())
         .filter(direction -> score(new Direction(direction.source(), PIVOT)).isPresent())
         .filter(direction -> score(new Direction(PIVOT, direction.target())).isPresent())

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The order in which models are asked for a text: the operator's one for the tier unless a model no
@@ -26,7 +25,7 @@ final class Ranking {
   /** The models that can take a direction, awake or asleep, the one to ask first. */
   List<ModelSlot> of(Direction direction, Tier tier, String model) {
     List<ModelSlot> able =
-        slots()
+        registry.slots().stream()
             .filter(slot -> model.isEmpty() || slot.spec().id().equals(model))
             .filter(slot -> slot.serving().isPresent() || slot.isAsleep())
             .filter(slot -> slot.spec().score(direction).isPresent())
@@ -38,15 +37,6 @@ final class Ranking {
         .map(named -> better(able, named, direction).orElse(named))
         .map(first -> Stream.concat(Stream.of(first), able.stream()).distinct().toList())
         .orElse(able);
-  }
-
-  /** Whether there is a model of an id. */
-  boolean knows(String model) {
-    return slots().anyMatch(slot -> slot.spec().id().equals(model));
-  }
-
-  private Stream<ModelSlot> slots() {
-    return StreamSupport.stream(registry.slots().spliterator(), false);
   }
 
   /**

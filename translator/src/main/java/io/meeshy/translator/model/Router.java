@@ -147,7 +147,7 @@ public final class Router {
       return new ModelRefusedException(
           Reason.REASON_MODEL_LOADING, "models are still being loaded, try again in a moment");
     }
-    if (!model.isEmpty() && !ranking.knows(model)) {
+    if (!model.isEmpty() && registry.slot(model).isEmpty()) {
       return new ModelRefusedException(Reason.REASON_MODEL_NOT_FOUND, "there is no model " + model);
     }
     return new ModelRefusedException(
