@@ -39,6 +39,9 @@ public final class ProperNames {
   private static final Pattern BEFORE_WORD =
       Pattern.compile("(?:\\p{L},?|\\b(?:Mrs?|Ms|Dr|Dra|Prof|Sr|Sra|Srta)\\.) $");
 
+  /** UTF-16 units that this needs: the longest title, its stop and space, a character before it. */
+  private static final int LOOK_BACK = 8;
+
   private final Map<String, Set<String>> words = new HashMap<>();
 
   /** The names by the lists that come with this class. */
@@ -81,7 +84,10 @@ public final class ProperNames {
   }
 
   private static boolean isWithinSentence(String text, MatchResult word) {
-    return BEFORE_WORD.matcher(text).region(0, word.start()).find();
+    return BEFORE_WORD
+        .matcher(text)
+        .region(Math.max(0, word.start() - LOOK_BACK), word.start())
+        .find();
   }
 
   /** Names one after the other, "Rafael Leitão", and whether a rare one is among them. */

@@ -1,7 +1,9 @@
 package io.meeshy.translator.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +49,12 @@ class ProperNamesTest {
   @Test
   void aTitleInCapitalsIsNotSixNames() {
     assertThat(in("A Zorb Quix Bazzle, Dram, Plonk, Wubble, Krell and Frood", "en")).isEmpty();
+  }
+
+  @Test
+  void theTimeForALongTextGrowsWithItsLengthAlone() {
+    String longest = "Qxa, ".repeat(20_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(in(longest, "en").size()).isEqualTo(1));
   }
 }
