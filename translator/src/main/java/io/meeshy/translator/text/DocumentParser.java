@@ -16,7 +16,7 @@ public final class DocumentParser {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final Pattern LIST_MARK =
-      Pattern.compile("^\\h*(?:(?:>|#{1,6}|[-*+•–]|\\d{1,3}[.)])\\h+)*");
+      Pattern.compile("^\\h*(?:(?:>|#{1,6}|[-*+•–]|\\d{1,3}[.)])\\h+)*+");
 
   /** A day and its month, in the one language here that writes it like a mark of a list. */
   private static final Pattern GERMAN_DATE =

@@ -38,7 +38,7 @@ public final class OutputGuard {
   private static final int MOST_DIGITS_IN_WORDS = 2;
 
   private static final Pattern REPETITION = Pattern.compile("(.{1,40}?)\\1{3,}");
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:'’]\\d+| \\d{3}(?!\\d))*");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:'’]\\d+| \\d{3}(?!\\d))*+");
 
   /** A time of day, in the ways the languages write it; 14h30, 14:30 and 2:30 pm are the same. */
   private static final Pattern TIME =

@@ -33,7 +33,7 @@ public final class ProperNames {
 
   private static final Pattern CAPITALISED =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}\\p{N}@#'’-])\\p{Lu}\\p{L}*\\p{Ll}\\p{L}*(?:-\\p{L}+)*(?![\\p{N}@])");
+          "(?<![\\p{L}\\p{M}\\p{N}@#'’-])\\p{Lu}\\p{L}*\\p{Ll}\\p{L}*(?:-\\p{L}+){0,9}(?![\\p{N}@])");
 
   /** Ends what stands before a word within a sentence, titles with their full stop included. */
   private static final Pattern BEFORE_WORD =

@@ -15,15 +15,18 @@ import java.util.regex.Pattern;
  * <p>Also protected is what would confuse the machinery itself: pieces with a meaning to a model
  * ({@code <2fr>}, {@code <x0>}), characters for private use (a mark of ours stands on one) and
  * everything outside the basic plane, which the tokenizer's binding cannot pass on.
+ *
+ * <p>Groups that repeat are possessive ({@code ++}) where they can be: others take a piece of the
+ * stack for each time, and a long text overflows it.
  */
 final class ProtectedSpans {
   private static final String EMOJI =
-      "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[0-9#*]\\x{FE0F}?\\x{20E3}|%s(?:\\x{200D}%s)*)"
+      "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[0-9#*]\\x{FE0F}?\\x{20E3}|%s(?:\\x{200D}%s)*+)"
           .replace(
               "%s",
               "\\p{IsExtended_Pictographic}[\\x{FE0E}\\x{FE0F}\\p{IsEmoji_Modifier}\\x{E0020}-\\x{E007F}]*");
   private static final String MONEY_SIGN = "[€£¥₹₽₩₺$]";
-  private static final String NUMBER = "\\d+(?:[.,:\\u00A0\\u202F]\\d+)*";
+  private static final String NUMBER = "\\d+(?:[.,:\\u00A0\\u202F]\\d+)*+";
 
   /**
    * Chinese and Japanese write on after a link without a space: its host ends at their letters, its
@@ -43,11 +46,11 @@ final class ProtectedSpans {
           "<a?:\\w+:\\d+>", // custom emoji
           "<[@#][!&]?[\\w:-]+>|@\\[[^\\]\\n]+\\](?:\\([^)\\n]*\\))?", // mentions by id or with
           // spaces
-          "\\]\\((?:[^()\\s]|\\([^()\\s]*\\))+\\)", // the target of a markdown link
+          "\\]\\((?:[^()\\s]|\\([^()\\s]*\\))++\\)", // the target of a markdown link
           "<?(?:https?|ftp)://" + HOST + PATH + "?>?",
           "(?<![\\w@.])www\\." + HOST + PATH + "?",
-          "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", // e-mail
-          "(?<![\\w@./-])(?:[\\w-]+\\.)+(?:(?:com|org|net|dev|app|info|edu|gov|eu|fr|cn|jp|br|uk)(?![\\w.@-])"
+          "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)++", // e-mail
+          "(?<![\\w@./-])(?:[\\w-]+\\.)++(?:(?:com|org|net|dev|app|info|edu|gov|eu|fr|cn|jp|br|uk)(?![\\w.@-])"
               + PATH
               + "?|[a-z]{2,}(?=/\\w)"
               + PATH
@@ -78,7 +81,7 @@ final class ProtectedSpans {
    * placeholders need not spell.
    */
   private static final String NUMBERS =
-      "(?<![\\p{L}\\d])\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)+|(?<![\\p{L}\\d])\\d{2,}";
+      "(?<![\\p{L}\\d])\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)++|(?<![\\p{L}\\d])\\d{2,}";
 
   private static final Pattern ALWAYS = Pattern.compile(SPANS);
   private static final Pattern SPLITTING = Pattern.compile(LAUGHTER);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class WrittenNumbers {
   private static final int SHORTEST = 3;
   private static final Pattern NUMBER =
-      Pattern.compile("(?<!<x)(?<![\\d.,])\\d+(?:[.,'’\\u00A0\\u202F]\\d+| \\d{3}(?!\\d))*");
+      Pattern.compile("(?<!<x)(?<![\\d.,])\\d+(?:[.,'’\\u00A0\\u202F]\\d+| \\d{3}(?!\\d))*+");
 
   private WrittenNumbers() {}
 

@@ -255,4 +255,23 @@ class DocumentTest {
     assertThat(sentence.text()).isEqualTo("Meet 3 friends at <x0>, code <x1>!");
     assertThat(sentence.spans()).containsExactly(Span.verbatim("18:30"), Span.verbatim("482913"));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12. ", "a.", "1.", "1 234 ", "](a", "a@b.c.", "b-", "Qxa-", "❤\u200D", "(b)", "ha"
+      })
+  void whateverRepeatsItselfThroughALongMessageComesBackUnchanged(String stretch) {
+    for (String begin : List.of("", "hi ", "a@b", "[a](", "Qxa", "$1")) {
+      String text = begin + stretch.repeat(5_000) + " is it";
+      for (Masking masking : Masking.values()) {
+        Document document = new DocumentParser().parse(text, "en", masking);
+        List<String> sentences = document.sentences().stream().map(Sentence::original).toList();
+        assertThat(document.render(sentences, Spacing.KEPT)).isEqualTo(text);
+      }
+      new ProperNames().in(text, "en");
+      WrittenNumbers.keep(text, text);
+      OutputGuard.check(new Sentence(text, List.of()), text);
+    }
+  }
 }
