@@ -35,27 +35,42 @@ public record CheckpointCheck(Family family, long parameters, List<String> stora
   public static CheckpointCheck of(Path folder) {
     Architecture architecture = architecture(folder);
     GenerationSettings.read(folder, architecture);
-    TokenizerFiles.require(folder, architecture.family());
+    TokenizerFiles.among(name -> TokenizerFiles.has(folder, name), architecture.family());
     try (TensorStore tensors = TensorStore.open(folder)) {
       return check(architecture, tensors);
     }
   }
 
+  /**
+   * The family that config.json and tokenizer_config.json tell.
+   *
+   * @throws CheckpointException when it is none of ours
+   */
+  public static Family family(Path folder) {
+    return family(config(folder), folder);
+  }
+
   /** The architecture that a folder's config.json describes. */
   static Architecture architecture(Path folder) {
-    var config = new Config(JsonFile.read(folder.resolve("config.json")));
-    String modelType = config.text("model_type", "nothing");
+    Config config = config(folder);
+    return Architectures.read(family(config, folder), config);
+  }
+
+  private static Config config(Path folder) {
+    return new Config(JsonFile.read(folder.resolve("config.json")));
+  }
+
+  private static Family family(Config config, Path folder) {
+    String modelType = config.text("model_type", "");
     List<Family> families = Family.ofModelType(modelType);
     if (families.isEmpty()) {
       throw new CheckpointException(
-          "config.json says model_type %s; this version runs %s"
+          "config.json says model_type \"%s\"; this version runs %s"
               .formatted(modelType, Family.labels()));
     }
-    Family family =
-        families.contains(Family.NLLB) && TokenizerFiles.isNllb(folder)
-            ? Family.NLLB
-            : families.getFirst();
-    return Architectures.read(family, config);
+    return families.contains(Family.NLLB) && TokenizerFiles.isNllb(folder)
+        ? Family.NLLB
+        : families.getFirst();
   }
 
   static CheckpointCheck check(Architecture architecture, TensorStore tensors) {

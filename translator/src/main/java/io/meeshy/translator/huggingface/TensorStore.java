@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All tensors of a checkpoint, from one safetensors file or from the several that an index names.
- * Safe for use by several threads until it is closed.
+ * All tensors of a checkpoint, from one safetensors file, or where there is none from the several
+ * that an index names. Safe for use by several threads until it is closed.
  */
 final class TensorStore implements AutoCloseable {
   static final String SINGLE = "model.safetensors";
@@ -33,10 +33,10 @@ final class TensorStore implements AutoCloseable {
   static TensorStore open(Path folder) {
     var store = new TensorStore();
     try {
-      if (Files.exists(folder.resolve(INDEX))) {
-        store.addShards(folder, JsonFile.read(folder.resolve(INDEX)).path("weight_map"));
-      } else if (Files.exists(folder.resolve(SINGLE))) {
+      if (Files.exists(folder.resolve(SINGLE))) {
         store.add(SafetensorsFile.open(folder.resolve(SINGLE)));
+      } else if (Files.exists(folder.resolve(INDEX))) {
+        store.addShards(folder, JsonFile.read(folder.resolve(INDEX)).path("weight_map"));
       } else {
         throw new CheckpointException(
             "there is no "

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files that a family's tokenizer is read from. Stateless. */
-final class TokenizerFiles {
+public final class TokenizerFiles {
   static final String JSON = "tokenizer.json";
   static final String VOCABULARY = "vocab.json";
   static final String SOURCE = "source.spm";
@@ -17,8 +20,8 @@ final class TokenizerFiles {
 
   private TokenizerFiles() {}
 
-  /** The sets of files of which one must be there. */
-  static List<List<String>> choices(Family family) {
+  /** The sets of files of which one must be there, the first that is there counts. */
+  private static List<List<String>> choices(Family family) {
     return switch (family) {
       case MARIAN -> List.of(List.of(SOURCE, TARGET, VOCABULARY));
       case M2M100 -> List.of(List.of(BPE, VOCABULARY));
@@ -28,21 +31,35 @@ final class TokenizerFiles {
   }
 
   /**
-   * @throws CheckpointException when the tokenizer is not there
+   * The files that the tokenizer of a checkpoint is read from.
+   *
+   * @param isThere whether the checkpoint has a file of this name
+   * @throws CheckpointException naming what is missing
    */
-  static void require(Path folder, Family family) {
-    boolean present =
-        choices(family).stream()
-            .anyMatch(files -> files.stream().allMatch(name -> has(folder, name)));
-    if (!present) {
-      throw new CheckpointException(
-          "a checkpoint of family %s needs %s beside config.json"
-              .formatted(
-                  family.label(),
-                  String.join(
-                      " or ",
-                      choices(family).stream().map(files -> String.join(", ", files)).toList())));
-    }
+  public static List<String> among(Predicate<String> isThere, Family family) {
+    List<List<String>> choices = choices(family);
+    List<String> files =
+        choices.stream()
+            .filter(choice -> choice.stream().allMatch(isThere))
+            .findFirst()
+            .orElseThrow(() -> missing(choices, isThere, family));
+    return family == Family.MARIAN && isThere.test(TARGET_VOCABULARY)
+        ? Stream.concat(files.stream(), Stream.of(TARGET_VOCABULARY)).toList()
+        : files;
+  }
+
+  private static CheckpointException missing(
+      List<List<String>> choices, Predicate<String> isThere, Family family) {
+    return new CheckpointException(
+        "the checkpoint lacks %s; one of family %s needs %s beside config.json"
+            .formatted(
+                listed(choices, isThere.negate()), family.label(), listed(choices, _ -> true)));
+  }
+
+  private static String listed(List<List<String>> choices, Predicate<String> which) {
+    return choices.stream()
+        .map(choice -> choice.stream().filter(which).collect(Collectors.joining(", ")))
+        .collect(Collectors.joining(" or "));
   }
 
   /** Whether the tokenizer is that of NLLB-200 rather than that of M2M-100. */

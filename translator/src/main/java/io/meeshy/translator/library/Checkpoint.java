@@ -1,11 +1,12 @@
 package io.meeshy.translator.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meeshy.translator.huggingface.CheckpointCheck;
+import io.meeshy.translator.huggingface.CheckpointException;
 import io.meeshy.translator.huggingface.Family;
+import io.meeshy.translator.huggingface.TokenizerFiles;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.ModelException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,7 @@ record Checkpoint(List<Direction> directions, int maxPieces, List<String> files)
   private static final int MOST_PIECES = 512;
 
   private static final List<String> OPTIONAL =
-      List.of(
-          "generation_config.json",
-          "tokenizer_config.json",
-          "special_tokens_map.json",
-          "added_tokens.json");
-
-  /** The small files that tell what a checkpoint is. */
-  static final List<String> TELLING =
-      Stream.concat(Stream.of(CONFIG, Weights.INDEX, "tokenizer.json"), OPTIONAL.stream()).toList();
+      List.of("generation_config.json", "tokenizer_config.json");
 
   Checkpoint {
     directions = List.copyOf(directions);
@@ -54,41 +47,50 @@ record Checkpoint(List<Direction> directions, int maxPieces, List<String> files)
     if (!names.contains(CONFIG)) {
       throw new ModelException("there is no " + CONFIG + ": this is no checkpoint of a model");
     }
-    JsonNode config = JsonFile.read(folder.resolve(CONFIG));
-    Family family =
-        FamilyTraits.of(Printable.of(config.path("model_type").asText()), hasNllbCodes(folder));
-    List<String> weights = Weights.among(names, folder);
-    List<String> files = new ArrayList<>(List.of(CONFIG));
-    files.addAll(FamilyTraits.vocabularyIn(family, names));
-    OPTIONAL.stream().filter(names::contains).forEach(files::add);
-    files.addAll(weights);
-    return new Checkpoint(
-        directions.isEmpty() ? FamilyTraits.directions(family, name) : directions,
-        maxPieces(config),
-        files);
+    try {
+      Family family = CheckpointCheck.family(folder);
+      List<String> files = new ArrayList<>(List.of(CONFIG));
+      files.addAll(TokenizerFiles.among(names::contains, family));
+      OPTIONAL.stream().filter(names::contains).forEach(files::add);
+      files.addAll(Weights.among(names, folder));
+      return new Checkpoint(
+          directions.isEmpty() ? FamilyTraits.directions(family, name) : directions,
+          maxPieces(JsonFile.read(folder.resolve(CONFIG))),
+          files);
+    } catch (CheckpointException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Looks at every tensor of a whole checkpoint.
+   *
+   * @throws ModelException when it cannot be run, with the reason
+   */
+  static CheckpointCheck check(Path folder) {
+    try {
+      return CheckpointCheck.of(folder);
+    } catch (CheckpointException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static ModelException unusable(CheckpointException e) {
+    return new ModelException("the checkpoint cannot be used: " + e.getMessage(), e);
+  }
+
+  /** The small files that tell what a checkpoint is, out of those that it has. */
+  static List<String> telling(List<String> names) {
+    return Stream.of(Stream.of(CONFIG), OPTIONAL.stream(), Weights.indexAmong(names).stream())
+        .flatMap(files -> files)
+        .filter(names::contains)
+        .toList();
   }
 
   private static int maxPieces(JsonNode config) {
     int positions =
         config.path("max_position_embeddings").asInt(config.path("n_positions").asInt(0));
     return positions > 0 ? Math.min(positions, MOST_PIECES) : MOST_PIECES;
-  }
-
-  /** NLLB and M2M-100 share a network and differ in the codes of their languages. */
-  private static boolean hasNllbCodes(Path folder) {
-    return Stream.of("special_tokens_map.json", "tokenizer_config.json", "tokenizer.json")
-        .map(folder::resolve)
-        .filter(Files::isRegularFile)
-        .map(Checkpoint::text)
-        .anyMatch(text -> text.contains("\"fra_Latn\"") || text.contains("\"NllbTokenizer"));
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ModelException("cannot read " + file, e);
-    }
   }
 
   /** The languages it reads or writes. */

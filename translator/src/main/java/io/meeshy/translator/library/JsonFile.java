@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /** A small JSON file that others wrote. Stateless. */
 final class JsonFile {
-  /** The largest there is, a tokenizer of 250,000 pieces, has 20 MB. */
-  private static final long LARGEST = 128L << 20;
+  /** Far beyond the largest there is, an index that names every tensor. */
+  static final long LARGEST = 16L << 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,7 +1,6 @@
 package io.meeshy.translator.library;
 
 import io.meeshy.translator.huggingface.CheckpointCheck;
-import io.meeshy.translator.huggingface.CheckpointException;
 import io.meeshy.translator.model.FolderUse;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelFolders;
@@ -111,7 +110,7 @@ public final class ModelLibrary {
       throws IOException {
     requireAbsent(naming);
     var checkpoint = Checkpoint.read(source, filesOf(source), naming.id(), naming.directions());
-    CheckpointCheck check = check(source);
+    CheckpointCheck check = Checkpoint.check(source);
     long bytes = 0;
     for (String name : checkpoint.files()) {
       bytes += Files.size(source.resolve(name));
@@ -147,19 +146,6 @@ public final class ModelLibrary {
             return new Pull(library, hub, download, tell).run(repository, revision, naming);
           }
         });
-  }
-
-  /**
-   * Looks at every tensor of a whole checkpoint.
-   *
-   * @throws ModelException when it cannot be run, with the reason
-   */
-  static CheckpointCheck check(Path folder) {
-    try {
-      return CheckpointCheck.of(folder);
-    } catch (CheckpointException e) {
-      throw new ModelException("the checkpoint cannot be used: " + e.getMessage(), e);
-    }
   }
 
   private static List<String> filesOf(Path folder) {

@@ -24,8 +24,6 @@ final class Pull {
   /** More than the largest model of these families in 32-bit numbers that anybody serves. */
   private static final long LARGEST_MODEL = 32L << 30;
 
-  private static final long LARGEST_TELLING = 128L << 20;
-
   private final Path library;
   private final HubClient hub;
   private final Download download;
@@ -49,9 +47,8 @@ final class Pull {
     Path folder = folder(listing);
     Map<String, String> checksums = new TreeMap<>();
     List<String> names = listing.names();
-    List<String> telling = Checkpoint.TELLING.stream().filter(names::contains).toList();
-    for (String name : telling) {
-      if (listing.file(name).size() > LARGEST_TELLING) {
+    for (String name : Checkpoint.telling(names)) {
+      if (listing.file(name).size() > JsonFile.LARGEST) {
         throw new ModelException(name + " is too large to be what its name says");
       }
       fetch(listing, name, folder, checksums);
@@ -63,13 +60,7 @@ final class Pull {
         fetch(listing, name, folder, checksums);
       }
     }
-    CheckpointCheck check = ModelLibrary.check(folder);
-    for (String name : telling) {
-      if (!checkpoint.files().contains(name)) {
-        Files.delete(folder.resolve(name));
-        checksums.remove(name);
-      }
-    }
+    CheckpointCheck check = Checkpoint.check(folder);
     String source = repository.id() + "@" + listing.commit().substring(0, 12);
     return Staging.of(library, folder)
         .publish(Manifest.of(naming, checkpoint, check, checksums, source).bytes());

@@ -5,6 +5,7 @@ import io.meeshy.translator.model.ModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class Weights {
     if (names.contains(SINGLE)) {
       return List.of(SINGLE);
     }
-    if (!names.contains(INDEX)) {
+    if (indexAmong(names).isEmpty()) {
       throw noneIn(names);
     }
     List<String> files = new ArrayList<>(List.of(INDEX));
@@ -49,6 +50,11 @@ final class Weights {
       throw new ModelException(INDEX + " names no weights");
     }
     return files;
+  }
+
+  /** The index, where the weights are not in a single file. */
+  static Optional<String> indexAmong(List<String> names) {
+    return names.contains(INDEX) && !names.contains(SINGLE) ? Optional.of(INDEX) : Optional.empty();
   }
 
   private static SortedSet<String> shards(JsonNode index) {

@@ -28,7 +28,7 @@ class CheckpointCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t5     | \"model_type\": \"t5\"      | \"model_type\": \"bert\"  | model_type bert; this version runs",
+        "t5     | \"model_type\": \"t5\"      | \"model_type\": \"bert\"  | model_type \"bert\"; this version runs",
         "t5     | \"model_type\": \"t5\"      | \"model_type\": \"marian\" | \"encoder_attention_heads\": nothing",
         "t5     | \"num_layers\": 3         | \"num_layers\": 4       | tensor encoder.block.3",
         "t5     | \"num_layers\": 3         | \"num_layers\": 1       | has no place in the network",
@@ -78,6 +78,16 @@ class CheckpointCheckTest {
     Path index = Fixture.of("m2m100").copyTo(folder).resolve("model.safetensors.index.json");
     Files.writeString(index, Files.readString(index).replaceAll("model-00002", "../model-00002"));
     assertRefused("which is no file beside it");
+  }
+
+  @Test
+  void aSingleFileIsReadEvenWhereAnIndexNamesShards() throws IOException {
+    Fixture.of("t5").copyTo(folder);
+    CheckpointCheck alone = CheckpointCheck.of(folder);
+    Files.writeString(
+        folder.resolve("model.safetensors.index.json"),
+        "{\"weight_map\": {\"shared.weight\": \"model-00001-of-00001.safetensors\"}}");
+    assertThat(CheckpointCheck.of(folder)).isEqualTo(alone);
   }
 
   @Test

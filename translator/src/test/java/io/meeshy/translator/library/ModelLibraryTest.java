@@ -78,6 +78,21 @@ class ModelLibraryTest {
         .isEqualTo(new LibraryModel(model, false, "imported"));
   }
 
+  @Test
+  void aMarianCheckpointKeepsTheVocabularyThatItWritesWith() throws Exception {
+    var checkpoint = CheckpointFolder.copy("marian-separate", folder.resolve("in"));
+
+    assertThat(add(checkpoint, "opus-mt-de-en").files().keySet())
+        .containsExactlyInAnyOrder(
+            "config.json",
+            "generation_config.json",
+            "source.spm",
+            "target.spm",
+            "vocab.json",
+            "target_vocab.json",
+            "model.safetensors");
+  }
+
   @ParameterizedTest
   @CsvSource({"nllb, model.safetensors", "m2m100, model-00002-of-00002.safetensors"})
   void aManyLanguageCheckpointServesAllOurLanguagesInAllPairs(String family, String weights)

@@ -100,6 +100,17 @@ class PullTest {
   }
 
   @Test
+  void anIndexBesideASingleFileOfWeightsIsLeftOut() throws Exception {
+    hub.files.put(
+        Weights.INDEX,
+        "{\"weight_map\": {\"a\": \"model-00001-of-00001.safetensors\"}}"
+            .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(pull().files()).containsKey(WEIGHTS).doesNotContainKey(Weights.INDEX);
+    assertThat(requestsFor(Weights.INDEX)).isEmpty();
+  }
+
+  @Test
   void aDownloadThatBreaksOffGoesOnWhereItBroke() throws Exception {
     hub.breaks.put(WEIGHTS, new ArrayList<>(List.of(50, 20)));
 
