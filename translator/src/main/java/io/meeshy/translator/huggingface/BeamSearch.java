@@ -20,7 +20,7 @@ record BeamSearch(GenerationSettings settings) implements Search {
     for (int limit : limits) {
       groups.add(new BeamGroup(settings, tokens.end(), prefix, limit));
     }
-    try (Decoding decoding = network.start(sources, settings.beams())) {
+    try (Decoding decoding = network.start(sources)) {
       NDArray scores = decoding.write(rows(groups, _ -> tokens.start()));
       if (prefix > 0) {
         scores = decoding.write(rows(groups, group -> firstTokens[group]));

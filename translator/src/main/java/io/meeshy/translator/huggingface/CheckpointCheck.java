@@ -3,7 +3,6 @@ package io.meeshy.translator.huggingface;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -99,14 +98,7 @@ public record CheckpointCheck(Family family, long parameters, List<String> stora
   }
 
   private static TensorHeader find(TensorPlan.Entry entry, TensorStore tensors) {
-    TensorHeader header =
-        entry.names().stream()
-            .map(tensors::header)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CheckpointException("tensor " + entry.names().getFirst() + " is missing"));
+    TensorHeader header = tensors.first(entry.names());
     if (!header.shape().equals(entry.shape())) {
       throw new CheckpointException(
           "tensor %s has shape %s, config.json asks for %s"

@@ -19,20 +19,18 @@ final class Decoding implements AutoCloseable {
   private @Nullable NDArray sourceBias;
   private NDManager step;
   private int position;
-  private int rows;
 
   /**
    * @param batch owned from now on
    * @param states of the encoder, not needed afterwards
    */
-  Decoding(NDManager batch, Decoder decoder, NDArray states, Padded source, int beams) {
+  Decoding(NDManager batch, Decoder decoder, NDArray states, Padded source) {
     this.batch = batch;
     this.decoder = decoder;
     this.sourceBias = source.bias();
     if (sourceBias != null) {
       sourceBias.attach(batch);
     }
-    this.rows = Math.toIntExact(states.getShape().get(0)) * beams;
     this.caches =
         decoder.layers().stream()
             .map(layer -> new LayerCache(batch, layer.cross().remember(states)))
@@ -40,13 +38,8 @@ final class Decoding implements AutoCloseable {
     this.step = batch.newSubManager();
   }
 
-  /** How many rows are written. */
-  int rows() {
-    return rows;
-  }
-
   /**
-   * Writes a token to every row.
+   * Writes a token to every row, of which each source has the same number.
    *
    * @return the scores of the next, [rows, vocabulary], valid until the next call
    */
@@ -78,7 +71,6 @@ final class Decoding implements AutoCloseable {
       if (sourceBias != null) {
         sourceBias = sourceBias.get(batch, new NDIndex("{}", indices));
       }
-      rows = kept.length;
     }
   }
 

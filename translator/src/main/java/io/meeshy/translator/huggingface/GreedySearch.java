@@ -17,7 +17,7 @@ record GreedySearch(GenerationSettings settings) implements Search {
     for (int limit : limits) {
       rows.add(new TokenRow(limit - prefix, tokens.end(), settings.forceEnd()));
     }
-    try (Decoding decoding = network.start(sources, 1)) {
+    try (Decoding decoding = network.start(sources)) {
       int[] start = new int[sources.size()];
       Arrays.fill(start, tokens.start());
       NDArray scores = decoding.write(start);

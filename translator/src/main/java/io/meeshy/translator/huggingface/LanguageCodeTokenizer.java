@@ -16,14 +16,4 @@ record LanguageCodeTokenizer(Pieces pieces, LanguageCodes codes, int end) implem
   public int firstToken(String target) {
     return codes.id(target);
   }
-
-  @Override
-  public String decode(int[] tokens) {
-    return pieces.decode(tokens);
-  }
-
-  @Override
-  public void close() {
-    pieces.close();
-  }
 }

@@ -20,19 +20,4 @@ record MarianTokenizer(RenumberedPieces pieces, int end) implements Tokenizer {
         .filter(id -> id >= 0)
         .limit(1);
   }
-
-  @Override
-  public int firstToken(String target) {
-    throw new UnsupportedOperationException("MarianMT forces no first token");
-  }
-
-  @Override
-  public String decode(int[] tokens) {
-    return pieces.decode(tokens);
-  }
-
-  @Override
-  public void close() {
-    pieces.close();
-  }
 }

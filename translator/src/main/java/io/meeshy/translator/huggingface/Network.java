@@ -56,10 +56,9 @@ final class Network implements AutoCloseable {
   /**
    * Reads a batch and makes ready to write.
    *
-   * @param beams rows that are written for each source
    * @throws IllegalArgumentException when a source is longer than the network's positions
    */
-  Decoding start(List<int[]> sources, int beams) {
+  Decoding start(List<int[]> sources) {
     if (sources.stream().anyMatch(source -> source.length > Embeddings.MAX_POSITIONS)) {
       throw new IllegalArgumentException(
           "a source has more than " + Embeddings.MAX_POSITIONS + " tokens");
@@ -67,7 +66,7 @@ final class Network implements AutoCloseable {
     NDManager batch = manager.newSubManager();
     try (NDManager reading = batch.newSubManager()) {
       Padded source = Padded.of(reading, sources, architecture.tokens().pad());
-      return new Decoding(batch, decoder, encode(source), source, beams);
+      return new Decoding(batch, decoder, encode(source), source);
     } catch (RuntimeException e) {
       batch.close();
       throw e;

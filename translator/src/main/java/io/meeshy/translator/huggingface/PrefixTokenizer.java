@@ -9,19 +9,4 @@ record PrefixTokenizer(Pieces pieces, TaskPrefixes prefixes, int end) implements
     int[] text = pieces.encode(prefixes.of(source, target) + sentence);
     return IntStream.concat(IntStream.of(text), IntStream.of(end)).toArray();
   }
-
-  @Override
-  public int firstToken(String target) {
-    throw new UnsupportedOperationException("T5 forces no first token");
-  }
-
-  @Override
-  public String decode(int[] tokens) {
-    return pieces.decode(tokens);
-  }
-
-  @Override
-  public void close() {
-    pieces.close();
-  }
 }

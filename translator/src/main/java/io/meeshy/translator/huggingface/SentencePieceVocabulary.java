@@ -113,10 +113,6 @@ public final class SentencePieceVocabulary {
     return id;
   }
 
-  boolean has(String piece) {
-    return ids.containsKey(piece);
-  }
-
   /** The text that the ids spell; bytes that are no UTF-8 become replacement characters. */
   public String decode(int[] pieces) {
     var bytes = new ByteArrayOutputStream();

@@ -85,6 +85,20 @@ final class TensorStore implements AutoCloseable {
         .flatMap(file -> Optional.ofNullable(file.tensors().get(tensor)));
   }
 
+  /**
+   * The first of these tensors that is there.
+   *
+   * @throws CheckpointException when none is
+   */
+  TensorHeader first(List<String> candidates) {
+    return candidates.stream()
+        .map(this::header)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(
+            () -> new CheckpointException("tensor " + candidates.getFirst() + " is missing"));
+  }
+
   Set<String> names() {
     return Set.copyOf(owners.keySet());
   }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /** Sentences as a family's networks read them, and back. Safe for use by several threads. */
 interface Tokenizer extends AutoCloseable {
+  /** What a sentence is made of, closed with this. */
+  Pieces pieces();
+
   /**
    * The tokens of a sentence, language and end marks included.
    *
@@ -15,13 +18,20 @@ interface Tokenizer extends AutoCloseable {
    * The token that a translation into a language begins with.
    *
    * @throws CheckpointException when the checkpoint does not know the language
+   * @throws UnsupportedOperationException when the family forces no first token
    */
-  int firstToken(String target);
+  default int firstToken(String target) {
+    throw new UnsupportedOperationException("the family forces no first token");
+  }
 
-  String decode(int[] tokens);
+  default String decode(int[] tokens) {
+    return pieces().decode(tokens);
+  }
 
   @Override
-  void close();
+  default void close() {
+    pieces().close();
+  }
 
   /** Reads the tokenizer of a checked folder. */
   static Tokenizer read(Path folder, Architecture architecture) {

@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +45,7 @@ final class Weights {
 
   /** The first of these tensors that is there. */
   NDArray first(List<String> candidates) {
-    TensorHeader header =
-        candidates.stream()
-            .map(tensors::header)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(
-                () -> new CheckpointException("tensor " + candidates.getFirst() + " is missing"));
-    return load(header);
+    return load(tensors.first(candidates));
   }
 
   NDArray tensor(String name) {

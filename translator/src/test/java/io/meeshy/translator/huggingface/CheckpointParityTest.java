@@ -42,7 +42,7 @@ class CheckpointParityTest {
     int steps = written.getFirst().length;
     int compared = 0;
     try (Network network = fixture.network();
-        Decoding decoding = network.start(fixture.tokens("ids"), 1)) {
+        Decoding decoding = network.start(fixture.tokens("ids"))) {
       int vocabulary = network.architecture().vocabularies().target();
       assertThat(expected).hasSize(written.size() * steps * vocabulary);
       for (int step = 0; step < steps; step++) {
