@@ -47,7 +47,8 @@ final class HubClient implements AutoCloseable {
    */
   JsonNode json(String path) {
     URI address = config.resolve(path);
-    try (InputStream body = get(address, 0).body()) {
+    try (InputStream body = get(address, 0).body();
+        var _ = new StallGuard(body, ANSWER)) {
       byte[] bytes = body.readNBytes(LONGEST_JSON + 1);
       if (bytes.length > LONGEST_JSON) {
         throw new ModelException("the answer of %s is absurdly long".formatted(address));
