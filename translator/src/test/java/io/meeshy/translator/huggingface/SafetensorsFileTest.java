@@ -76,6 +76,16 @@ class SafetensorsFileTest {
   }
 
   @Test
+  void aNameThatIsNoTextForATerminalIsShownWithoutItsControlCharactersAndCutShort()
+      throws IOException {
+    String name = "\\u001b[2J" + "x".repeat(10_000);
+    Path file = file("{" + tensor(name, "Q4_K", "[2]", "[0,8]") + "}", 8);
+    assertThatThrownBy(() -> SafetensorsFile.open(file))
+        .hasMessageContaining("tensor ?[2Jxxx")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+  }
+
+  @Test
   void tensorsThatOverlapAreRefused() throws IOException {
     Path file =
         file(
