@@ -125,7 +125,8 @@ public final class ModelLibrary {
   }
 
   /**
-   * Downloads a model from a hub; what came of it stays for the next attempt when this one fails.
+   * Downloads a model from a hub; what came of it stays for the next attempt when this one breaks
+   * off.
    *
    * @param revision a branch, tag or commit of its repository
    * @param tell told what an operator should know, in a line

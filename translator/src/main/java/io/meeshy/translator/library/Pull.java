@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * One model's way from a hub into the library: its small files first, which tell whether it can be
- * used, then its weights. What came so far stays in a hidden folder until the model is whole. For
- * one thread.
+ * used, then its weights. What came so far stays in a hidden folder until the model is whole, or
+ * turns out to be none that can be run. For one thread.
  */
 final class Pull {
   static final String PREFIX = ".pulling-";
@@ -60,10 +60,20 @@ final class Pull {
         fetch(listing, name, folder, checksums);
       }
     }
-    CheckpointCheck check = Checkpoint.check(folder);
+    CheckpointCheck check = check(folder);
     String source = repository.id() + "@" + listing.commit().substring(0, 12);
     return Staging.of(library, folder)
         .publish(Manifest.of(naming, checkpoint, check, checksums, source).bytes());
+  }
+
+  /** Looks at the whole checkpoint; one that cannot be run makes room again. */
+  private static CheckpointCheck check(Path folder) throws IOException {
+    try {
+      return Checkpoint.check(folder);
+    } catch (ModelException e) {
+      ModelFolders.delete(folder);
+      throw e;
+    }
   }
 
   private HubListing listing(HubRepository repository, String revision) {

@@ -143,6 +143,20 @@ class PullTest {
   }
 
   @Test
+  void aCheckpointThatCannotBeRunMakesRoomAgain() throws Exception {
+    String config = new String(hub.bytes("config.json"), StandardCharsets.UTF_8);
+    hub.files.put(
+        "config.json",
+        config
+            .replaceAll("\"decoder_layers\": 2", "\"decoder_layers\": 3")
+            .getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(this::pull).hasMessageContaining("is missing");
+    assertThat(requestsFor(WEIGHTS)).hasSize(1);
+    assertThat(cache().resolve(PARTIAL)).doesNotExist();
+  }
+
+  @Test
   void aHubThatKnowsNoPartsIsAskedForTheWholeFileAgain() throws Exception {
     hub.ranges = false;
     hub.breaks.put(WEIGHTS, FakeHub.times(1, 50));
