@@ -35,7 +35,8 @@ final class ModelsImportCommand implements Callable<Integer> {
     if (!Files.isDirectory(source)) {
       throw new CommandException("there is no folder " + source);
     }
-    if (naming.given() && Files.exists(source.resolve(ModelSpec.MANIFEST))) {
+    boolean ours = Files.isRegularFile(source.resolve(ModelSpec.MANIFEST));
+    if (ours && naming.given()) {
       throw new ParameterException(
           terminal,
           "the model.json of this model says its id, version and pairs; leave --id, --version and --pairs out");
@@ -44,7 +45,10 @@ final class ModelsImportCommand implements Callable<Integer> {
     var library = ModelLibrary.in(Services.translatorConfig(Settings.load()).modelCacheDir());
     ModelSpec model;
     try (var progress = ProgressBar.on(terminal.getErr())) {
-      model = library.add(source, naming.of(name, terminal), progress);
+      model =
+          ours
+              ? library.add(source, progress)
+              : library.add(source, naming.of(name, terminal), progress);
     }
     terminal.getOut().printf("Model %s %s is in %s%n", model.id(), model.version(), model.folder());
     return 0;

@@ -73,6 +73,18 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aModelOfOursComesInWhateverItsFolderIsCalled() throws Exception {
+    Path in = Files.createDirectories(folder.resolve("++"));
+    Files.writeString(
+        in.resolve("model.json"),
+        """
+        {"id": "ours", "version": "2.0", "family": "meeshy", "languages": [], "pairs": [], "files": {}}
+        """);
+
+    assertThat(run("models", "import", "++").text()).contains("Model ours 2.0");
+  }
+
+  @Test
   void withoutAHubPullSaysWhatToDoInsteadAndShowsNoToken() throws Exception {
     var run = run("models", "pull", "facebook/nllb-200-distilled-600M");
 

@@ -16,12 +16,10 @@ import io.meeshy.proto.translation.v1.TranslateRequest;
 import io.meeshy.proto.translation.v1.TranslationServiceGrpc;
 import io.meeshy.proto.translation.v1.UnloadModelRequest;
 import io.meeshy.translator.library.ModelLibrary;
-import io.meeshy.translator.library.Naming;
 import io.meeshy.translator.model.FakeTextModel;
 import io.meeshy.translator.model.ModelFolder;
 import io.meeshy.translator.model.ModelFolders;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +106,7 @@ class ChosenModelsTest {
     assertThat(modelFor(Tier.TIER_PREMIUM)).isEqualTo("best");
 
     var library = ModelLibrary.in(cache);
-    library.add(incoming, new Naming("unused", "1", List.of()), (_, _, _) -> {});
+    library.add(incoming, (_, _, _) -> {});
     var models = ModelAdminServiceGrpc.newBlockingStub(channel);
     models
         .swapModel(ModelVersion.newBuilder().setId("nllb-200-distilled-600M").build())

@@ -66,17 +66,21 @@ public final class ModelLibrary {
   }
 
   /**
-   * Copies a model in: a folder of ours with its manifest, or a checkpoint as others publish them.
+   * Copies in a model of ours, whose manifest says all about it.
    *
-   * @param naming what to call a checkpoint; one of ours says it itself
+   * @throws ModelException when it cannot be used, with the reason; nothing has changed then
+   */
+  public ModelSpec add(Path source, Transfer transfer) {
+    return change(() -> addOurs(source, transfer));
+  }
+
+  /**
+   * Copies in a checkpoint as others publish them.
+   *
    * @throws ModelException when it cannot be used, with the reason; nothing has changed then
    */
   public ModelSpec add(Path source, Naming naming, Transfer transfer) {
-    return change(
-        () ->
-            Files.isRegularFile(source.resolve(ModelSpec.MANIFEST))
-                ? addOurs(source, transfer)
-                : addCheckpoint(source, naming, transfer));
+    return change(() -> addCheckpoint(source, naming, transfer));
   }
 
   private ModelSpec addOurs(Path source, Transfer transfer) throws IOException {

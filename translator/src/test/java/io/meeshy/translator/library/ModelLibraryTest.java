@@ -127,7 +127,7 @@ class ModelLibraryTest {
     Path ours = ModelFolder.write(folder, "ours", "2.0", "en-fr:50.5");
     Files.writeString(ours.resolve("notes.txt"), "not named in the manifest");
 
-    ModelSpec model = library().add(ours, named("unused"), QUIET);
+    ModelSpec model = library().add(ours, QUIET);
 
     assertThat(model.id()).isEqualTo("ours");
     assertThat(model.pairs().getFirst().chrf()).isEqualTo(50.5);
@@ -148,10 +148,9 @@ class ModelLibraryTest {
          "files": {"../secret": "00"}}
         """);
 
-    assertThatThrownBy(() -> library().add(damaged, named("x"), QUIET))
+    assertThatThrownBy(() -> library().add(damaged, QUIET))
         .hasMessageContaining("weights is not the file that model.json names");
-    assertThatThrownBy(() -> library().add(escaping, named("x"), QUIET))
-        .hasMessageContaining("no plain name");
+    assertThatThrownBy(() -> library().add(escaping, QUIET)).hasMessageContaining("no plain name");
     assertNothingIsThere();
   }
 
