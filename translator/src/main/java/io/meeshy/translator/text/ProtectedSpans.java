@@ -49,8 +49,8 @@ final class ProtectedSpans {
           "\\]\\((?:[^()\\s]|\\([^()\\s]*\\))++\\)", // the target of a markdown link
           "<?(?:https?|ftp)://" + HOST + PATH + "?>?",
           "(?<![\\w@.])www\\." + HOST + PATH + "?",
-          "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)++", // e-mail
-          "(?<![\\w@./-])(?:[\\w-]+\\.)++(?:(?:com|org|net|dev|app|info|edu|gov|eu|fr|cn|jp|br|uk)(?![\\w.@-])"
+          "(?<![\\w.+-])[\\w.+-]++@[\\w-]+(?:\\.[\\w-]+)++", // e-mail
+          "(?<![\\w@./-])(?:[\\w-]+\\.){1,9}(?:(?:com|org|net|dev|app|info|edu|gov|eu|fr|cn|jp|br|uk)(?![\\w@-]|\\.\\w)"
               + PATH
               + "?|[a-z]{2,}(?=/\\w)"
               + PATH

@@ -149,6 +149,7 @@ class DocumentTest {
         "...",
         "👍🏽 👩‍👩‍👧",
         "example.com/path",
+        "example.com.",
         "Привет, как дела?",
         "明天见"
       })
