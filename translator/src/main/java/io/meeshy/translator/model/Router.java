@@ -50,8 +50,9 @@ public final class Router {
    * @throws ModelRefusedException when no model can take it
    */
   public Route route(Direction direction, Tier tier, String model, int bucket) {
+    boolean loading = !registry.loaded().isDone(); // asked first: it may end while we look
     Optional<Route> route = find(direction, tier, model, bucket);
-    if (route.isEmpty() && !registry.loaded().isDone()) {
+    if (route.isEmpty() && loading) {
       await(registry.loaded(), PATIENCE);
       route = find(direction, tier, model, bucket);
     }
