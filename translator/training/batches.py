@@ -14,9 +14,9 @@ def padded(rows):
     return torch.tensor([r + [PAD] * (width - len(r)) for r in rows])
 
 
-def phrases(path, languages):
-    """Directed pairs of a table with one column a language, and how often each is drawn: the table begins with what is said most. A cell may hold
-    several ways to say it, the first is the one to imitate. The directions of the first language weigh ten times the others."""
+def written(path, languages, said_most):
+    """Directed pairs of a table with one column a language, and how often each is drawn: the first `said_most` rows four times as often. A cell may
+    hold several ways to say it, the first is the one to imitate. The directions of the first language weigh ten times the others."""
     with open(path, encoding='utf8') as f:
         names = f.readline().rstrip('\n').split('\t')
         for row, line in enumerate(f):
@@ -26,11 +26,11 @@ def phrases(path, languages):
                     if x != y and cells.get(x) and cells.get(y):
                         for text in cells[x].split(' | '):
                             yield (languages.index(x), text, languages.index(y), cells[y].split(' | ')[0],
-                                   (4.0 if row < 120 else 1.0) * (10.0 if languages[0] in (x, y) else 1.0))
+                                   (4.0 if row < said_most else 1.0) * (10.0 if languages[0] in (x, y) else 1.0))
 
 
 class Batches:
-    def __init__(self, folder, sp, languages, settings, phrase_file=None):
+    def __init__(self, folder, sp, languages, settings, tables):
         self.sp, self.settings = sp, settings
         self.tags = [sp.piece_to_id(f'<2{l}>') for l in languages]
         self.marks = {sp.piece_to_id(f'<x{i}>') for i in range(10)}
@@ -40,15 +40,14 @@ class Batches:
         chance = d['w'] * np.power(np.maximum(size[direction], 1), -0.3)  # small languages are drawn more often than their share
         self.chance = chance / chance.sum()
         self.direction = direction
-        if phrase_file:
-            extra = list(phrases(phrase_file, languages))
+        for path, share, said_most in tables:
+            extra = list(written(path, languages, said_most))
             for side, offsets, texts in (('s', 'so', [e[1] for e in extra]), ('t', 'to', [e[3] for e in extra])):
                 ids = [np.array(x, np.uint16) for x in sp.encode(texts)]
                 d[offsets] = np.concatenate([d[offsets], d[offsets][-1] + np.cumsum([len(x) for x in ids])])
                 d[side] = np.concatenate([d[side], *ids])
             d['tl'] = np.concatenate([d['tl'], np.array([e[2] for e in extra], np.uint8)])
-            self.direction = np.concatenate([direction, np.array([e[0] * 16 + e[2] for e in extra])])
-            share = settings['phrases']
+            self.direction = np.concatenate([self.direction, np.array([e[0] * 16 + e[2] for e in extra])])
             favour = np.array([e[4] for e in extra])
             self.chance = np.concatenate([self.chance * (1 - share), share * favour / favour.sum()])
         self.d, self.lengths = d, np.diff(d['so']) + np.diff(d['to']) + 4

@@ -4,7 +4,8 @@
 
 FOLDER is that of peer.py, COMMAND that of the service's own benchmark (`./meeshy translation-benchmark`), run after each round. Sentences are
 held-out ones of ten English words, translated to French, tokenised beforehand. On a machine that does other work too, the
-processor time of a sentence is the figure to compare; the clock tells of the load as well. --profile ends with where the program spends its time.
+processor time of a sentence is the figure to compare; the clock tells of the load as well. It begins with the chrF2 of each, so that nobody is fast by
+being worse. --profile ends with where the program spends its time.
 """
 import argparse
 import os
@@ -16,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import sentencepiece as spm
 import torch
+from sacrebleu.metrics import CHRF
 
 from evaluate import lines
 from peer import Peer
@@ -40,6 +42,20 @@ def sentences(data, sp):
     texts = sorted({text for text in texts if len(text.split()) == WORDS})
     np.random.default_rng(7).shuffle(texts)
     return [[sp.piece_to_id('<2fr>'), *sp.encode(text), EOS] for text in texts]
+
+
+def quality(name, system, data, sp):
+    """chrF2 from English to French on the held-out lines."""
+    pairs = [row.split('\t') for row in lines(f'{data}/eval/tatoeba/tatoeba-heldout.fr-en.tsv')]
+    out = []
+    for at in range(0, len(pairs), 32):
+        rows = [[sp.piece_to_id('<2fr>'), *sp.encode(en), EOS] for en, _ in pairs[at:at + 32]]
+        out += [sp.decode(row) for row in system.run(rows if name == 'ours' else spelt(rows, sp))]
+    return CHRF().corpus_score(out, [[fr for _, fr in pairs]]).score
+
+
+def spelt(batch, sp):
+    return [[sp.id_to_piece(i) for i in row] for row in batch]
 
 
 def timed(run, batch):
@@ -80,12 +96,13 @@ def main():
     sp = spm.SentencePieceProcessor(model_file=a.vocabulary)
     rows = sentences(a.data, sp)
     systems = {'ours': Ours(a.program), 'CTranslate2 int8': Peer(a.peer, 'int8', 2), 'CTranslate2 float32': Peer(a.peer, 'float32', 2)}
+    print('chrF2 en-fr:', ', '.join(f'{name} {quality(name, system, a.data, sp):.1f}' for name, system in systems.items()), flush=True)
     found = {(size, name): [] for size in BATCHES for name in systems}
     pairs = {(size, name): [] for size in BATCHES for name in systems}
     for round in range(a.rounds + 1):
         for size, count in BATCHES.items():
             some = [[rows[(round * count * size + k * size + i) % len(rows)] for i in range(size)] for k in range(count)]
-            forms = {name: [[[sp.id_to_piece(i) for i in row] for row in batch] for batch in some] if name != 'ours' else some for name in systems}
+            forms = {name: [spelt(batch, sp) for batch in some] if name != 'ours' else some for name in systems}
             for k in range(count):
                 for name, system in systems.items():
                     found[size, name].append(timed(system.run, forms[name][k]))

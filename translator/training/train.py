@@ -31,7 +31,6 @@ p = argparse.ArgumentParser()
 p.add_argument('--config', required=True)
 p.add_argument('--out', required=True)
 p.add_argument('--data', default=os.path.join(here, '../../../shared/data'))
-p.add_argument('--phrases', default=os.path.join(here, 'data/chat-phrases.tsv'))
 p.add_argument('--minutes', type=float, default=100)
 p.add_argument('--evaluate-minutes', type=float, default=30)
 p.add_argument('--threads', type=int, default=2)
@@ -113,7 +112,8 @@ def save():
     os.replace(target_file + '.new', target_file)
 
 
-batches = Batches(a.out, sp, languages, settings, a.phrases if os.path.exists(a.phrases) else None)
+batches = Batches(a.out, sp, languages, settings, [(os.path.join(here, 'data/chat-phrases.tsv'), settings['phrases'], 120),
+                                                   (os.path.join(here, 'data/chat-sentences.tsv'), settings['sentences'], 0)])
 log('parameters', sum(q.numel() for q in model.parameters()), batches)
 start, minutes, tick, tick_tokens, loss_mean, saved, evaluated = time.time(), state['minutes'], time.time(), 0, None, time.time(), time.time()
 cooled = state.get('cooled', 0) if a.cooldown else 0

@@ -26,7 +26,7 @@ final class CacheBenchmarkCommand implements Callable<Integer> {
 
   @Option(
       names = "--messages",
-      defaultValue = "200000",
+      defaultValue = "1000000",
       paramLabel = "N",
       description = "How many messages are replayed (default ${DEFAULT-VALUE}).")
   private int messages;

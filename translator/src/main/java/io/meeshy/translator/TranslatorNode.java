@@ -94,19 +94,18 @@ public final class TranslatorNode implements AutoCloseable {
                     .intercept(new RoleGuard(config.tokens()))
                     .service(new TranslateRpc(translator, cache))
                     .service(new CacheAdminRpc(cache.administration(), languages))
-                    .service(
-                        new ModelAdminRpc(
-                            models, config.tiers(), languages, config.device().label())))
+                    .service(new ModelAdminRpc(models, config.tiers(), languages)))
             .build();
   }
 
   /**
    * Starts a translator with the models that ship with it and those in MODEL_CACHE_DIR.
    *
-   * @throws IllegalStateException when the port cannot be had, saying which
+   * @throws IllegalStateException when the port or the device cannot be had, saying which
    */
   public static TranslatorNode start(TranslatorConfig config) {
     var torch = new Torch(config.device(), config.modelCacheDir().resolve(".engine"));
+    torch.requireDevice();
     return start(
         config, ModelFolders.withShipped(config.modelCacheDir()), torch, Torch::useOneThread);
   }

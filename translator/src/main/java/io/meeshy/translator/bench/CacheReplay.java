@@ -50,7 +50,8 @@ public record CacheReplay(
     out.printf(
         "%d messages; a share is one of %d phrases by Zipf's law, the others are unique; 4 target languages%n",
         messages, ReplayModel.PHRASES);
-    out.println("  formulaic    | hit rate | memory hit, µs p50 / p99 | Redis hit, µs p50 / p99");
+    out.println(
+        "  formulaic    | hit rate | last tenth | memory hit, µs p50 / p99 | Redis hit, µs p50 / p99");
     for (double share : OTHER_SHARES) {
       out.println(replay(share, null).line());
     }
@@ -69,7 +70,11 @@ public record CacheReplay(
       awaitRedis(entries, behind);
       var cache = new TranslationCache(entries);
       var model = new ReplayModel(share, SEED);
+      long before = 0;
       for (int i = 0; i < messages; i++) {
+        if (i == messages - lastTenth()) {
+          before = hits.getTotalCount();
+        }
         Asked asked = model.next();
         if (ask(cache, asked, version, hits) && behind != null) {
           known.add(asked);
@@ -77,13 +82,19 @@ public record CacheReplay(
       }
       var memory = Latency.of(hits);
       double rate = entries.stats().hitRate();
+      double late = (double) (hits.getTotalCount() - before) / lastTenth();
       if (behind == null) {
-        return new ReplayResult(messages, share, rate, memory, null, 0);
+        return new ReplayResult(messages, share, rate, late, memory, null, 0);
       }
       Latency second = fromRedis(known, version, behind);
       long absent = Math.min(MAX_REDIS_LOOKUPS, known.size()) - second.count();
-      return new ReplayResult(messages, share, rate, memory, second, absent);
+      return new ReplayResult(messages, share, rate, late, memory, second, absent);
     }
+  }
+
+  /** How many messages come when the cache has seen most of what comes again. */
+  private int lastTenth() {
+    return messages / 10;
   }
 
   /** Asks as a translator whose memory is empty, once for each. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages replayed
  * @param formulaic share of formulaic messages that was assumed
- * @param hitRate share of the messages that needed no model
+ * @param hitRate share of the messages that needed no model, from an empty cache on
+ * @param lateHitRate the same of the last tenth of them, as of a service that has run for a while
  * @param memory an answer from this process's memory
  * @param redis an answer from Redis; null without one
  * @param absent lookups that Redis should have answered and did not
@@ -18,6 +19,7 @@ public record ReplayResult(
     long messages,
     double formulaic,
     double hitRate,
+    double lateHitRate,
     Latency memory,
     @Nullable Latency redis,
     long absent) {
@@ -36,9 +38,10 @@ public record ReplayResult(
     String first =
         String.format(
             Locale.ROOT,
-            "  %5.1f %%     | %5.1f %%  | %7.2f / %7.2f ",
+            "  %5.1f %%     | %5.1f %%  | %5.1f %%    | %7.2f / %7.2f ",
             formulaic * 100,
             hitRate * 100,
+            lateHitRate * 100,
             memory.p50Micros(),
             memory.p99Micros());
     return redis == null
@@ -60,11 +63,12 @@ public record ReplayResult(
                 redis.p99Micros());
     return String.format(
         Locale.ROOT,
-        "{\"benchmark\":\"cache\",\"messages\":%d,\"formulaic\":%.3f,\"phrases\":%d,\"hitRate\":%.4f,\"memoryHits\":%d,\"memoryP50Micros\":%.2f,\"memoryP99Micros\":%.2f%s}",
+        "{\"benchmark\":\"cache\",\"messages\":%d,\"formulaic\":%.3f,\"phrases\":%d,\"hitRate\":%.4f,\"lateHitRate\":%.4f,\"memoryHits\":%d,\"memoryP50Micros\":%.2f,\"memoryP99Micros\":%.2f%s}",
         messages,
         formulaic,
         ReplayModel.PHRASES,
         hitRate,
+        lateHitRate,
         memory.count(),
         memory.p50Micros(),
         memory.p99Micros(),

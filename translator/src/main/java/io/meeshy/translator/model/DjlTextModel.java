@@ -54,14 +54,14 @@ final class DjlTextModel implements TextModel {
   }
 
   /**
-   * Loads a verified model.
+   * Loads a verified model on the processor, which alone has the int8 operations of its program.
    *
    * @throws ModelException when a file is broken or does not fit the others
    */
-  static DjlTextModel load(ModelSpec spec, Device device) {
+  static DjlTextModel load(ModelSpec spec) {
     SentencePieceVocabulary vocabulary = SentencePieceVocabulary.read(spec.file("spm.model"));
     spec.languages().forEach(language -> vocabulary.id(tag(language)));
-    Model program = Model.newInstance(spec.id(), device, "PyTorch");
+    Model program = Model.newInstance(spec.id(), Device.cpu(), "PyTorch");
     try {
       program.load(spec.folder(), "model.pt");
       PhraseBook phrases =

@@ -10,7 +10,8 @@ import java.util.List;
  * A model of a published family, run from its checkpoint in the layout of Hugging Face. Safe for
  * use by several threads.
  */
-record HuggingFaceTextModel(TranslationCheckpoint checkpoint, int maxPieces) implements TextModel {
+record HuggingFaceTextModel(TranslationCheckpoint checkpoint, int maxPieces, String device)
+    implements TextModel {
   /**
    * Loads a verified model.
    *
@@ -21,7 +22,8 @@ record HuggingFaceTextModel(TranslationCheckpoint checkpoint, int maxPieces) imp
       var checkpoint = TranslationCheckpoint.load(spec.folder(), family, device);
       try {
         spec.pairs().forEach(pair -> checkpoint.encode("", pair.source(), pair.target()));
-        return new HuggingFaceTextModel(checkpoint, spec.maxPieces());
+        return new HuggingFaceTextModel(
+            checkpoint, spec.maxPieces(), device.isGpu() ? "cuda" : "cpu");
       } catch (RuntimeException e) {
         checkpoint.close();
         throw e;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param shadow whether the candidate is compared on the others
  * @param previous version that a roll back brings, empty when none does
  * @param versions all on disk, oldest first
+ * @param device where what serves runs, "cpu" or "cuda"; empty when nothing does
  * @param memoryBytes of the weights that are loaded, a candidate's too
  * @param translations sentences translated since it was loaded
  * @param meanMilliseconds mean time of a batch in the network
@@ -27,6 +28,7 @@ public record ModelStatus(
     boolean shadow,
     String previous,
     List<String> versions,
+    String device,
     long memoryBytes,
     long translations,
     double meanMilliseconds) {
@@ -45,6 +47,7 @@ public record ModelStatus(
         slot.trial().map(Trial::shadow).orElse(false),
         slot.previous().map(ModelSpec::version).orElse(""),
         onDisk.stream().map(ModelSpec::version).toList(),
+        slot.serving().map(serving -> serving.model().device()).orElse(""),
         Stream.of(slot.serving(), slot.held())
             .flatMap(Optional::stream)
             .mapToLong(generation -> generation.spec().size())

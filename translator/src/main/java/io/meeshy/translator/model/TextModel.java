@@ -30,6 +30,11 @@ public interface TextModel extends AutoCloseable {
 
   String decode(int[] pieces);
 
+  /** Where it runs: "cpu" or "cuda". */
+  default String device() {
+    return "cpu";
+  }
+
   @Override
   void close();
 }

@@ -8,17 +8,12 @@ import java.nio.file.Path;
 
 /** The PyTorch engine of this process: prepared once, before the first model is loaded. */
 public final class Torch implements ModelLoader {
-  /** Where models run. */
+  /** Where models run; the int8 programs that ship run on the processor, whatever is asked. */
   public enum Placement {
-    /** The processor; the int8 programs that ship run nowhere else. */
+    /** The first CUDA device when there is one, else the processor. */
     AUTO,
     CPU,
-    CUDA;
-
-    /** As operators read it. */
-    public String label() {
-      return this == CUDA ? "cuda" : "cpu";
-    }
+    CUDA
   }
 
   private final Placement placement;
@@ -51,10 +46,22 @@ public final class Torch implements ModelLoader {
     JniUtils.setNumThreads(1);
   }
 
+  /**
+   * Checks that the device asked for is there; loads the engine when it is CUDA.
+   *
+   * @throws IllegalStateException when it is not, saying what to do
+   */
+  public void requireDevice() {
+    if (placement == Placement.CUDA && gpus() == 0) {
+      throw new IllegalStateException(
+          "DEVICE is \"cuda\", but this engine sees no CUDA device: docs/gpu.md tells what to install; or use auto or cpu");
+    }
+  }
+
   @Override
   public TextModel load(ModelSpec spec) {
     if (spec.family().equals(DjlTextModel.FAMILY)) {
-      return DjlTextModel.load(spec, device());
+      return DjlTextModel.load(spec);
     }
     Family family =
         Family.of(spec.family())
@@ -68,15 +75,10 @@ public final class Torch implements ModelLoader {
   }
 
   private Device device() {
-    return switch (placement) {
-      case AUTO, CPU -> Device.cpu();
-      case CUDA -> {
-        if (Engine.getEngine("PyTorch").getGpuCount() == 0) {
-          throw new ModelException(
-              "DEVICE is cuda, but no CUDA device is visible; use auto or cpu");
-        }
-        yield Device.gpu();
-      }
-    };
+    return placement == Placement.CPU || gpus() == 0 ? Device.cpu() : Device.gpu();
+  }
+
+  private static int gpus() {
+    return Engine.getEngine("PyTorch").getGpuCount();
   }
 }

@@ -29,14 +29,11 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
   private final ModelRegistry registry;
   private final TierPolicy tiers;
   private final Languages languages;
-  private final String device;
 
-  public ModelAdminRpc(
-      ModelRegistry registry, TierPolicy tiers, Languages languages, String device) {
+  public ModelAdminRpc(ModelRegistry registry, TierPolicy tiers, Languages languages) {
     this.registry = registry;
     this.tiers = tiers;
     this.languages = languages;
-    this.device = device;
   }
 
   @Override
@@ -130,7 +127,7 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
             .setDetail(status.detail())
             .setParameters(status.spec().parameters())
             .setMemoryBytes(status.memoryBytes())
-            .setDevice(device)
+            .setDevice(status.device())
             .addAllTiers(tiers.of(status.spec().id()))
             .setCandidateVersion(status.candidate())
             .setCanaryPercent(status.canaryPercent())

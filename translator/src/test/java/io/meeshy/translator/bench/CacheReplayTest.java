@@ -33,6 +33,7 @@ class CacheReplayTest {
         new CacheReplay(20_000, 0.9, null, folder)
             .run(new PrintStream(out, true, StandardCharsets.UTF_8));
     assertThat(result.hitRate()).isBetween(0.6, 0.9);
+    assertThat(result.lateHitRate()).isBetween(result.hitRate(), 0.91);
     assertThat(result.memory().count()).isEqualTo(Math.round(result.hitRate() * 20_000));
     assertThat(result.redis()).isNull();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
