@@ -4,7 +4,6 @@ import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.language.LanguageDetector;
-import io.meeshy.backend.language.Languages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -83,16 +82,9 @@ public final class ChatService {
   }
 
   private String language(@Nullable String given, String text, String prior) {
-    if (given == null) {
-      return detector.detect(text, prior).language();
-    }
-    if (!Languages.isSupported(given)) {
-      throw new RefusedException(
-          ErrorCode.INVALID,
-          "language must be one of %s, or be left out.".formatted(String.join(", ", Languages.ALL)),
-          "language");
-    }
-    return given;
+    return given == null
+        ? detector.detect(text, prior).language()
+        : Input.language("language", given);
   }
 
   private Reader reader(UUID caller, UUID conversationId) {

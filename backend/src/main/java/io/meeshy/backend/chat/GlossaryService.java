@@ -60,8 +60,11 @@ public final class GlossaryService {
               if (code.equals(own)) {
                 throw Input.invalid("translations", "must be into other languages than the term's");
               }
-              if (text != null && !text.isBlank()) {
-                checked.put(code, Input.line("translations." + code, text, MAX_LENGTH));
+              if (text != null
+                  && !text.isBlank()
+                  && checked.put(code, Input.line("translations." + code, text, MAX_LENGTH))
+                      != null) {
+                throw Input.invalid("translations", "must name a language once");
               }
             });
       }

@@ -74,13 +74,12 @@ public final class Input {
     return password;
   }
 
-  /** One of the product's languages. */
-  static String language(String field, @Nullable String value) {
-    String code = present(field, value).strip().toLowerCase(Locale.ROOT);
-    if (!Languages.isSupported(code)) {
-      throw invalid(field, "must be one of " + String.join(", ", Languages.ALL));
-    }
-    return code;
+  /**
+   * The code of one of the product's languages; a variant such as {@code pt-BR} is its language.
+   */
+  public static String language(String field, @Nullable String value) {
+    return Languages.code(present(field, value))
+        .orElseThrow(() -> invalid(field, "must be one of " + String.join(", ", Languages.ALL)));
   }
 
   /** Some of the product's languages, each once. */

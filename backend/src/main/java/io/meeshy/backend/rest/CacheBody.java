@@ -42,7 +42,7 @@ final class CacheBody {
   }
 
   private static String language(String field, @Nullable String code) {
-    return code == null || code.isEmpty() ? "" : LanguageCode.of(field, code);
+    return code == null || code.isEmpty() ? "" : Input.language(field, code);
   }
 
   private static String name(String field, @Nullable String name) {
@@ -142,8 +142,8 @@ final class CacheBody {
     CorrectTranslationRequest request() {
       return CorrectTranslationRequest.newBuilder()
           .setText(present("text", text))
-          .setSourceLanguage(LanguageCode.of("source", source))
-          .setTargetLanguage(LanguageCode.of("target", target))
+          .setSourceLanguage(Input.language("source", source))
+          .setTargetLanguage(Input.language("target", target))
           .setTranslation(present("translation", translation))
           .build();
     }
@@ -151,14 +151,14 @@ final class CacheBody {
     RemoveCorrectionRequest removal() {
       return RemoveCorrectionRequest.newBuilder()
           .setText(present("text", text))
-          .setSourceLanguage(LanguageCode.of("source", source))
-          .setTargetLanguage(LanguageCode.of("target", target))
+          .setSourceLanguage(Input.language("source", source))
+          .setTargetLanguage(Input.language("target", target))
           .build();
     }
 
     /** The languages, such as {@code en-fr}. */
     String pair() {
-      return LanguageCode.of("source", source) + "-" + LanguageCode.of("target", target);
+      return Input.language("source", source) + "-" + Input.language("target", target);
     }
 
     Map<String, Object> details() {

@@ -77,6 +77,6 @@ public final class PreviewApi implements Api {
   private static List<String> targets(@Nullable List<@Nullable String> wanted) {
     return wanted == null
         ? Languages.ALL
-        : wanted.stream().map(target -> LanguageCode.of("targets", target)).distinct().toList();
+        : wanted.stream().map(target -> Input.language("targets", target)).distinct().toList();
   }
 }

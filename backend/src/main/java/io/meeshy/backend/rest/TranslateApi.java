@@ -114,12 +114,12 @@ public final class TranslateApi implements Api {
   private Detection source(TranslateBody body, TranslatableText text, boolean auto) {
     return auto
         ? detector.detect(String.join("\n", text.texts()), null)
-        : new Detection(LanguageCode.of("source", body.source()), 1);
+        : new Detection(Input.language("source", body.source()), 1);
   }
 
   private List<Answer> translated(
       TranslateBody body, List<TranslatableText> texts, List<Detection> sources) {
-    String target = LanguageCode.of("target", body.target());
+    String target = Input.language("target", body.target());
     TranslateRequest.Builder request =
         TranslateRequest.newBuilder()
             .setTargetLanguage(target)

@@ -3,6 +3,7 @@ package io.meeshy.backend.translation;
 import io.meeshy.backend.chat.ChatEvent;
 import io.meeshy.backend.chat.Companion;
 import io.meeshy.backend.chat.Glossaries;
+import io.meeshy.backend.chat.Input;
 import io.meeshy.backend.chat.Members;
 import io.meeshy.backend.chat.Membership;
 import io.meeshy.backend.chat.Message;
@@ -15,7 +16,6 @@ import io.meeshy.backend.chat.Untranslated;
 import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
-import io.meeshy.backend.language.Languages;
 import io.meeshy.backend.translation.TranslationKeeper.Made;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.TranslateRequest;
@@ -259,8 +259,8 @@ public final class TranslationService implements Companion, AutoCloseable {
         || message.deletedAt() != null) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no such message.");
     }
-    String target = language == null ? reader.language() : language;
-    if (!Languages.isSupported(target) || target.equals(message.language())) {
+    String target = language == null ? reader.language() : Input.language("language", language);
+    if (target.equals(message.language())) {
       throw new RefusedException(
           ErrorCode.INVALID, "language must be another one than the message's.", "language");
     }
