@@ -20,6 +20,9 @@ import io.meeshy.console.monitor.TimeWindow;
 import io.meeshy.console.overview.OverviewView;
 import io.meeshy.console.overview.OverviewViewModel;
 import io.meeshy.console.preferences.Settings;
+import io.meeshy.console.quality.QualityView;
+import io.meeshy.console.quality.ReportsViewModel;
+import io.meeshy.console.quality.RetranslationViewModel;
 import io.meeshy.console.settings.SettingsView;
 import io.meeshy.console.settings.SettingsViewModel;
 import io.meeshy.console.shell.Section;
@@ -43,6 +46,8 @@ final class Workplace implements AutoCloseable {
       ModelsViewModel models,
       ModelControlViewModel control,
       CacheViewModel cache,
+      ReportsViewModel reports,
+      RetranslationViewModel retranslation,
       AuditViewModel audit) {
 
     static Operations of(GatewayClient client, Tasks tasks, InstantSource clock) {
@@ -58,6 +63,8 @@ final class Workplace implements AutoCloseable {
           new ModelControlViewModel(client.modelAdmin(), models, tasks),
           new CacheViewModel(
               monitor, window, new CacheEntriesViewModel(client.cacheAdmin(), tasks)),
+          new ReportsViewModel(client.reportAdmin(), tasks),
+          new RetranslationViewModel(client.retranslationAdmin(), operator, tasks, clock),
           new AuditViewModel(operator, tasks));
     }
   }
@@ -89,6 +96,7 @@ final class Workplace implements AutoCloseable {
       operations.monitor().start();
       operations.models().start();
       operations.control().start();
+      operations.retranslation().start();
     }
   }
 
@@ -115,6 +123,8 @@ final class Workplace implements AutoCloseable {
       case OVERVIEW -> new OverviewView(forOperators().overview(), texts);
       case MODELS -> new ModelsView(forOperators().models(), forOperators().control(), texts);
       case CACHE -> new CacheView(forOperators().cache(), texts);
+      case QUALITY ->
+          new QualityView(forOperators().reports(), forOperators().retranslation(), texts);
       case AUDIT -> new AuditView(forOperators().audit(), texts);
       case CHAT -> new ChatView(chat, texts);
       case SETTINGS ->
@@ -130,6 +140,7 @@ final class Workplace implements AutoCloseable {
   @Override
   public void close() {
     if (operations != null) {
+      operations.retranslation().close();
       operations.control().close();
       operations.models().close();
       operations.monitor().close();

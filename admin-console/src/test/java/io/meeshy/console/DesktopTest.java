@@ -91,7 +91,7 @@ class DesktopTest {
     signIn("ada", false);
     assertThat(sections())
         .containsExactly(
-            "Overview", "Models", "Cache", "Audit log", "Chat", "Settings", "Sign out");
+            "Overview", "Models", "Cache", "Quality", "Audit log", "Chat", "Settings", "Sign out");
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.meeshy.console.gateway.Model;
 import io.meeshy.console.testing.CurrentThreadTasks;
 import io.meeshy.console.testing.FakeGateway;
 import io.meeshy.console.testing.Measurements;
+import io.meeshy.console.testing.Reports;
+import io.meeshy.console.testing.Retranslations;
 import io.meeshy.console.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +85,30 @@ final class Scenes {
 
   private static void untranslated(ObjectNode message) {
     message.putObject("untranslated").put("language", "en").put("reason", "rejected");
+  }
+
+  /// Readers' reports, one with a long reason, and history on its way to be translated again.
+  static void reports(FakeGateway gateway) {
+    var reason =
+        "\"proposal\":\"La berge de la rivière était raide.\",\"reason\":"
+            + "\"A bank is a place for money here, which makes no sense beside a river.\",";
+    gateway
+        .administration()
+        .answer(
+            "GET /translate/reports",
+            200,
+            Reports.page(
+                true,
+                Reports.report("r3", "open", reason),
+                Reports.open("r2", null),
+                Reports.open("r1", "La rive était escarpée.")));
+    gateway
+        .administration()
+        .answer(
+            "GET /translate/retranslation",
+            200,
+            Retranslations.last(
+                Retranslations.order("running", 50, "\"waitingFor\":\"overloaded\",")));
   }
 
   /// Lets five minutes pass, a second at a time, with a peak and an outage; on the JavaFX

@@ -127,9 +127,9 @@ class SnapshotTest {
   @ParameterizedTest
   @CsvSource({
     "en,LIGHT,1280,800",
-    "en,DARK,1280,800",
+    "en,DARK,1000,700",
     "de,LIGHT,768,900",
-    "ar,DARK,1280,800",
+    "ar,DARK,1000,700",
     "ja,LIGHT,2560,900",
   })
   void theOperatorsScreensAreDrawn(String language, Theme theme, double width, double height) {
@@ -147,6 +147,7 @@ class SnapshotTest {
                 CachedEntries.plain("a1"),
                 CachedEntries.entry(
                     "a2", "See you at nine", "Rendez-vous à neuf heures", "", true)));
+    Scenes.reports(gateway);
     stepped = Toolkit.call(() -> new CurrentThreadTasks(Platform::runLater));
     open("admin", language, theme, width, height);
     var name = "-" + language + "-" + theme + "-" + (int) width;
@@ -168,6 +169,10 @@ class SnapshotTest {
     Toolkit.pulses(2);
     Toolkit.run(() -> Scenes.selectFirstRow(stage()));
     picture("cache-entries" + name);
+    show(Section.QUALITY);
+    picture("reports" + name);
+    Toolkit.run(() -> Scenes.tab(stage(), 1));
+    picture("history" + name);
     show(Section.AUDIT);
     picture("audit" + name);
     show(Section.SETTINGS);

@@ -1,6 +1,7 @@
 package io.meeshy.console.cache;
 
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.Choice;
 import io.meeshy.console.ui.Subscriptions;
 import java.util.List;
 import java.util.function.Function;
@@ -8,11 +9,9 @@ import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -63,26 +62,12 @@ final class EntryFilter {
     return field;
   }
 
-  private static ComboBox<String> choice(
+  private static Choice<String> choice(
       List<String> values,
       StringProperty value,
       Function<String, String> words,
       CacheEntriesViewModel model) {
-    var choice = new ComboBox<String>();
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String item) {
-            return item == null ? "" : words.apply(item);
-          }
-
-          @Override
-          public String fromString(String name) {
-            throw new UnsupportedOperationException("the choice is not editable");
-          }
-        });
-    choice.getItems().setAll(values);
-    choice.setValue(value.get());
+    var choice = new Choice<>(values, value.get(), words);
     choice.setOnAction(
         _ -> {
           value.set(choice.getValue());

@@ -33,7 +33,7 @@ final class ConversationCell extends ListCell<ConversationRow> {
     preview.getStyleClass().add("secondary");
     time.getStyleClass().add("meta");
     unread.getStyleClass().add("badge");
-    presence.getStyleClass().addAll("dot", "good");
+    presence.getStyleClass().addAll("state-dot", "good");
     var picture = new StackPane(avatar, presence);
     StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);
     picture.setMaxSize(40, 40);

@@ -130,6 +130,14 @@ public final class GatewayClient implements AutoCloseable {
     return new CacheAdmin(authorized);
   }
 
+  public ReportAdmin reportAdmin() {
+    return new ReportAdmin(authorized);
+  }
+
+  public RetranslationAdmin retranslationAdmin() {
+    return new RetranslationAdmin(authorized);
+  }
+
   /// A WebSocket that comes back by itself; nothing happens before [LiveConnection#start].
   public LiveConnection live(LiveConnection.Listener listener) {
     return new LiveConnection(http, open.server(), json, tokens, listener, Backoff.standard());

@@ -116,7 +116,7 @@ final class ModelColumns {
                   return;
                 }
                 setText(texts.word("state", item.state()));
-                dot.getStyleClass().setAll("dot", colour(item.state()));
+                dot.getStyleClass().setAll("state-dot", colour(item.state()));
                 setGraphic(dot);
                 var detail = item.detail();
                 setTooltip(detail == null || detail.isBlank() ? null : new Tooltip(detail));

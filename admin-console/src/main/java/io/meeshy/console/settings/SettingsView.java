@@ -2,20 +2,19 @@ package io.meeshy.console.settings;
 
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.preferences.Theme;
+import io.meeshy.console.ui.Choice;
 import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import io.meeshy.console.ui.View;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Parent;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Theme and language.
 public final class SettingsView implements View {
@@ -79,24 +78,12 @@ public final class SettingsView implements View {
     return box;
   }
 
-  private ComboBox<String> languages(SettingsViewModel model, Texts texts) {
-    var choice = new ComboBox<String>();
-    choice.getItems().setAll(model.languages());
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String code) {
-            return code == null || code.isEmpty()
-                ? texts.text("settings.languageSystem")
-                : capitalised(code);
-          }
-
-          @Override
-          public String fromString(String name) {
-            throw new UnsupportedOperationException("the choice is not editable");
-          }
-        });
-    choice.setValue(model.language().get());
+  private Choice<String> languages(SettingsViewModel model, Texts texts) {
+    var choice =
+        new Choice<>(
+            model.languages(),
+            model.language().get(),
+            code -> code.isEmpty() ? texts.text("settings.languageSystem") : capitalised(code));
     choice.valueProperty().subscribe(code -> model.language().set(code));
     return choice;
   }

@@ -75,6 +75,7 @@ final class NavigationBar implements AutoCloseable {
       case OVERVIEW -> Feather.ACTIVITY;
       case MODELS -> Feather.CPU;
       case CACHE -> Feather.DATABASE;
+      case QUALITY -> Feather.FLAG;
       case AUDIT -> Feather.BOOK_OPEN;
       case CHAT -> Feather.MESSAGE_SQUARE;
       case SETTINGS -> Feather.SETTINGS;

@@ -5,6 +5,7 @@ public enum Section {
   OVERVIEW(true),
   MODELS(true),
   CACHE(true),
+  QUALITY(true),
   AUDIT(true),
   CHAT(false),
   SETTINGS(false);

@@ -75,7 +75,8 @@ public final class ShellView implements View {
           KeyCode.DIGIT3,
           KeyCode.DIGIT4,
           KeyCode.DIGIT5,
-          KeyCode.DIGIT6
+          KeyCode.DIGIT6,
+          KeyCode.DIGIT7
         };
     var sections = model.sections();
     for (var i = 0; i < sections.size(); i++) {

@@ -2,11 +2,11 @@ package io.meeshy.console.shell;
 
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.monitor.TimeWindow;
+import io.meeshy.console.ui.Choice;
 import io.meeshy.console.ui.Subscriptions;
 import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -14,7 +14,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,7 +52,7 @@ final class TopBar implements AutoCloseable {
     }
     for (var part : parts) {
       var dot = new Region();
-      dot.getStyleClass().addAll("dot", part.isUp() ? "good" : colour(part.status()));
+      dot.getStyleClass().addAll("state-dot", part.isUp() ? "good" : colour(part.status()));
       var name = new Label(texts.word("service", part.name()));
       var state = meta(texts.word("state", part.status()));
       var entry = new HBox(6, dot, name, state);
@@ -80,22 +79,12 @@ final class TopBar implements AutoCloseable {
     return label;
   }
 
-  private ComboBox<Duration> lengths(TimeWindow window) {
-    var choice = new ComboBox<Duration>();
-    choice.getItems().setAll(TimeWindow.LENGTHS);
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Duration length) {
-            return length == null ? "" : texts.text("range.minutes", length.toMinutes());
-          }
-
-          @Override
-          public Duration fromString(String name) {
-            throw new UnsupportedOperationException("the choice is not editable");
-          }
-        });
-    choice.setValue(window.length().get());
+  private Choice<Duration> lengths(TimeWindow window) {
+    var choice =
+        new Choice<>(
+            TimeWindow.LENGTHS,
+            window.length().get(),
+            length -> texts.text("range.minutes", length.toMinutes()));
     choice.valueProperty().subscribe(length -> window.length().set(length));
     choice.setAccessibleText(texts.text("range.name"));
     return choice;

@@ -42,6 +42,10 @@ public final class FakeAdministration {
             "/translate/cache/evictions",
             "/translate/cache/corrections",
             "/translate/cache/pins/{key}",
+            "/translate/reports",
+            "/translate/reports/{id}/accept",
+            "/translate/reports/{id}/reject",
+            "/translate/retranslation",
             "/translate/audit")) {
       for (var method : List.of(Method.GET, Method.POST, Method.PUT, Method.DELETE)) {
         routing.route(method, path, this::handle);
