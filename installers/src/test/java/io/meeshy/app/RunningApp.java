@@ -67,6 +67,17 @@ final class RunningApp implements AutoCloseable {
     return server;
   }
 
+  /** What the first start showed. */
+  String adminPassword() {
+    String start = "The operator account is admin, its password ";
+    String line =
+        process.out().lines().stream()
+            .filter(said -> said.startsWith(start))
+            .findFirst()
+            .orElseThrow();
+    return line.substring(start.length(), line.indexOf(" (shown"));
+  }
+
   /** From the start of the process to its ready line. */
   Duration startTime() {
     return startTime;

@@ -37,15 +37,7 @@ class UpTest {
 
   @Test
   void theFirstStartShowsAPasswordWithWhichTheOperatorSignsIn() throws Exception {
-    String start = "The operator account is admin, its password ";
-    String line =
-        app.process().out().lines().stream()
-            .filter(said -> said.startsWith(start))
-            .findFirst()
-            .orElseThrow();
-    String password = line.substring(start.length(), line.indexOf(" (shown"));
-
-    var admin = app.server().signIn("admin", password);
+    var admin = app.server().signIn("admin", app.adminPassword());
 
     assertThat(app.server().call("GET", "/me", admin, null).path("role").asText())
         .isEqualTo("admin");
