@@ -65,7 +65,7 @@ public final class TranslatorNode implements AutoCloseable {
       Runnable beforeFirstBatch) {
     var languages = new Languages(config.supportedLanguages(), config.defaultLanguage());
     this.batcher = new MicroBatcher(config.workers(), beforeFirstBatch);
-    this.models = new ModelRegistry(folders, loader, new QualityGate(batcher));
+    this.models = new ModelRegistry(folders, loader, new QualityGate(batcher), config.tiers());
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());

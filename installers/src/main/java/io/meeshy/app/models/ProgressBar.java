@@ -1,7 +1,7 @@
 package io.meeshy.app.models;
 
-import io.meeshy.translator.library.ByteSize;
 import io.meeshy.translator.library.Transfer;
+import io.meeshy.translator.model.ByteSize;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.model.ByteSize;
 import io.meeshy.translator.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.meeshy.translator.library;
 
 import io.meeshy.translator.huggingface.CheckpointCheck;
+import io.meeshy.translator.model.ByteSize;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelSpec;

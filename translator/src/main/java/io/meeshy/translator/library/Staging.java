@@ -1,5 +1,6 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.model.ByteSize;
 import io.meeshy.translator.model.Checksum;
 import io.meeshy.translator.model.ModelException;
 import io.meeshy.translator.model.ModelFolders;

@@ -9,4 +9,11 @@ public interface ModelLoader {
    * @throws ModelException when the model cannot be loaded, with the reason
    */
   TextModel load(ModelSpec spec);
+
+  /**
+   * Looks whether there is room for a model, before its files are read.
+   *
+   * @throws ModelRefusedException when there is none, with the reason
+   */
+  default void requireRoom(ModelSpec spec) {}
 }

@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
  * All models of this translator, by id, and what an operator does with them while others translate.
  * Safe for use by several threads.
  *
- * <p>At the start models are found, checked, loaded and warmed up by a thread of the registry, so
- * that the server is up at once. A swap does the same beside the generation that serves and then
- * changes one reference: every message holds a lease of the generation that it began with, and the
- * last lease of a retired generation closes it.
+ * <p>At the start models are found, and those that are needed are checked, loaded and warmed up by
+ * a thread of the registry, so that the server is up at once. A swap does the same beside the
+ * generation that serves and then changes one reference: every message holds a lease of the
+ * generation that it began with, and the last lease of a retired generation closes it.
  */
 public final class ModelRegistry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
@@ -28,19 +28,27 @@ public final class ModelRegistry implements AutoCloseable {
 
   private final ModelFolders folders;
   private final Preparation preparation;
+  private final TierPolicy tiers;
   private final QualityGate gate;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final SortedMap<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
   private final Sleep sleep = new Sleep(this::awaken);
   private volatile ModelCatalogue catalogue = ModelCatalogue.empty();
 
-  public ModelRegistry(ModelFolders folders, ModelLoader loader, QualityGate gate) {
+  /**
+   * An empty one.
+   *
+   * @param tiers tells what to load at the start
+   */
+  public ModelRegistry(
+      ModelFolders folders, ModelLoader loader, QualityGate gate, TierPolicy tiers) {
     this.folders = folders;
+    this.tiers = tiers;
     this.preparation = new Preparation(loader);
     this.gate = gate;
   }
 
-  /** Begins to load every model there is. */
+  /** Finds every model there is and begins to load those that {@link FirstLoad} names. */
   public void start() {
     Thread.ofPlatform().name("model-loader").daemon().start(this::loadAll);
   }
@@ -49,26 +57,11 @@ public final class ModelRegistry implements AutoCloseable {
     try {
       catalogue = ModelCatalogue.of(folders);
       catalogue.ids().forEach(id -> slots.put(id, new ModelSlot(catalogue.find(id, ""))));
-      slots.values().forEach(this::loadFirst);
+      new FirstLoad(preparation, tiers).of(slots.values());
     } catch (ModelException e) {
       log.error("No model can be loaded: {}", e.getMessage());
     } finally {
       loaded.complete(null);
-    }
-  }
-
-  private void loadFirst(ModelSlot slot) {
-    long start = System.nanoTime();
-    try (var _ = slot.change()) {
-      Generation generation = preparation.of(slot, slot.spec(), _ -> {});
-      slot.serve(generation);
-      log.info(
-          "Model {} {} is ready after {} ms",
-          slot.spec().id(),
-          slot.spec().version(),
-          (System.nanoTime() - start) / 1_000_000);
-    } catch (ModelException | ModelRefusedException e) {
-      log.error("Model {} cannot be used: {}", slot.spec().id(), e.getMessage());
     }
   }
 
@@ -83,7 +76,11 @@ public final class ModelRegistry implements AutoCloseable {
       slot.giveUp(String.valueOf(e.getMessage()));
       log.error("Model {} cannot be loaded again: {}", slot.spec().id(), e.getMessage());
     } catch (ModelRefusedException e) {
-      log.debug("Somebody changes model {}", slot.spec().id(), e);
+      if (e.reason() == Reason.REASON_MODEL_BUSY) {
+        log.debug("Somebody changes model {}", slot.spec().id(), e);
+      } else if (slot.oversleep(String.valueOf(e.getMessage()))) {
+        log.warn("Model {} stays asleep: {}", slot.spec().id(), e.getMessage());
+      }
     }
   }
 
@@ -106,7 +103,8 @@ public final class ModelRegistry implements AutoCloseable {
    *
    * @param version empty for the newest on disk
    * @param progress told each stage as it begins
-   * @throws ModelRefusedException when there is no such version, or another change is under way
+   * @throws ModelRefusedException when there is no such version, another change is under way, or
+   *     its weights do not fit into the memory that is free
    * @throws ModelException when it cannot be used; nothing has changed then
    */
   public void load(String id, String version, Consumer<Step> progress) {
@@ -221,13 +219,14 @@ public final class ModelRegistry implements AutoCloseable {
 
   private void swap(ModelSlot slot, ModelSpec spec, Terms terms, Consumer<Step> progress) {
     Optional<Generation> held = slot.held().filter(generation -> generation.spec().equals(spec));
-    if (!terms.skipGate()) {
-      awaken(slot); // to be measured against
+    boolean measured = !terms.skipGate() && !(slot.isAsleep() && slot.spec().equals(spec));
+    if (measured) {
+      awakenForComparison(slot);
     }
     Generation next = held.orElseGet(() -> preparation.of(slot, spec, progress));
     try {
       Optional<Generation> serving = slot.serving();
-      if (serving.isPresent() && !terms.skipGate()) {
+      if (serving.isPresent() && measured) {
         gate.check(serving.get(), next, terms.allowedDrop(), progress);
       }
     } catch (RuntimeException e) {
@@ -239,6 +238,16 @@ public final class ModelRegistry implements AutoCloseable {
     slot.serve(next);
     progress.accept(Step.of(ModelStage.MODEL_STAGE_SERVING));
     log.info("Model {} {} serves", spec.id(), spec.version());
+  }
+
+  private void awakenForComparison(ModelSlot slot) {
+    awaken(slot);
+    if (slot.isAsleep()) {
+      throw new ModelRefusedException(
+          Reason.REASON_MODEL_FAILED,
+          "what serves sleeps and cannot be loaded to be compared with: %s; or skip the gate"
+              .formatted(slot.detail()));
+    }
   }
 
   /** What an operator sees of each model. */
@@ -256,7 +265,7 @@ public final class ModelRegistry implements AutoCloseable {
     return slots.values();
   }
 
-  /** Done when every model that was there at the start is loaded or has failed. */
+  /** Done when every model that was there at the start is loaded, sleeps or has failed. */
   public CompletableFuture<Void> loaded() {
     return loaded;
   }

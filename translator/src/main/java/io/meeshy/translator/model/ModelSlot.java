@@ -57,7 +57,7 @@ final class ModelSlot {
     return state;
   }
 
-  /** What went wrong, when the state is FAILED. */
+  /** What went wrong, when it FAILED or is ASLEEP and could not be loaded again. */
   String detail() {
     return detail;
   }
@@ -141,6 +141,24 @@ final class ModelSlot {
     return true;
   }
 
+  /** Sleeps from the start, never having served. */
+  void rest() {
+    if (current.get() == null) {
+      state = ModelState.MODEL_STATE_ASLEEP;
+    }
+  }
+
+  /**
+   * Shows why a sleeper cannot be loaded for now.
+   *
+   * @return whether that is news
+   */
+  boolean oversleep(String reason) {
+    boolean news = detail.isEmpty();
+    detail = reason;
+    return news;
+  }
+
   /** Shows how far loading is, as long as nothing serves; a sleeper sleeps until it serves. */
   void show(ModelState progress) {
     if (current.get() == null && !isAsleep()) {
@@ -187,6 +205,7 @@ final class ModelSlot {
       held = null;
     }
     Generation before = current.getAndSet(next);
+    detail = "";
     state = ModelState.MODEL_STATE_READY;
     if (before != null || replacesSleeper) {
       previous = replaced;
@@ -198,6 +217,7 @@ final class ModelSlot {
 
   /** Takes everything out of service. */
   void unload() {
+    detail = "";
     state = ModelState.MODEL_STATE_UNLOADED;
     Generation before = current.getAndSet(null);
     if (before != null) {

@@ -3,6 +3,7 @@ package io.meeshy.translator.model;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meeshy.translator.huggingface.Family;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
@@ -137,6 +138,14 @@ public record ModelSpec(
   /** Size of the model's files in bytes. */
   public long size() {
     return files.keySet().stream().mapToLong(name -> file(name).toFile().length()).sum();
+  }
+
+  /**
+   * Bytes of memory that its weights take once they are loaded: those of a published family are
+   * held as 32-bit floats however they are stored, ours are held as they lie on disk.
+   */
+  public long memory() {
+    return parameters > 0 && Family.of(family).isPresent() ? parameters * Float.BYTES : size();
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * A model as an operator sees it.
  *
- * @param detail what went wrong, when the state is FAILED
+ * @param detail what went wrong, when it FAILED or is ASLEEP and could not be loaded again
  * @param candidate version held ready beside what serves, empty when none is
  * @param canaryPercent of the texts that the candidate answers, 0 without a canary
  * @param shadow whether the candidate is compared on the others
@@ -50,7 +50,7 @@ public record ModelStatus(
         slot.serving().map(serving -> serving.model().device()).orElse(""),
         Stream.of(slot.serving(), slot.held())
             .flatMap(Optional::stream)
-            .mapToLong(generation -> generation.spec().size())
+            .mapToLong(generation -> generation.spec().memory())
             .sum(),
         slot.serving().map(Generation::translations).orElse(0L),
         slot.serving().map(Generation::meanMilliseconds).orElse(0.0));

@@ -20,8 +20,11 @@ final class Preparation {
    *
    * @param progress told each stage as it begins
    * @throws ModelException when it cannot be used, which the slot shows if nothing serves there
+   * @throws ModelRefusedException when its weights do not fit into the memory that is free; nothing
+   *     was touched then
    */
   Generation of(ModelSlot slot, ModelSpec spec, Consumer<Step> progress) {
+    loader.requireRoom(spec);
     try {
       slot.show(ModelState.MODEL_STATE_LOADING);
       progress.accept(Step.of(ModelStage.MODEL_STAGE_CHECKING));

@@ -52,6 +52,11 @@ public record TierPolicy(Map<Tier, String> models, Tier standard) {
     return Optional.ofNullable(models.get(tier));
   }
 
+  /** Whether the operator chose a model for a tier. */
+  boolean names(String id) {
+    return models.containsValue(id);
+  }
+
   /**
    * The tiers that a model answers: those it was chosen for, and those nobody chose a model for.
    */

@@ -17,6 +17,7 @@ public final class Torch implements ModelLoader {
   }
 
   private final Placement placement;
+  private final FreeMemory memory = FreeMemory.ofThisMachine();
 
   /**
    * Prepares the engine without loading it.
@@ -55,6 +56,14 @@ public final class Torch implements ModelLoader {
     if (placement == Placement.CUDA && gpus() == 0) {
       throw new IllegalStateException(
           "DEVICE is \"cuda\", but this engine sees no CUDA device: docs/gpu.md tells what to install; or use auto or cpu");
+    }
+  }
+
+  /** The memory of a graphics card is its driver's to refuse. */
+  @Override
+  public void requireRoom(ModelSpec spec) {
+    if (spec.family().equals(DjlTextModel.FAMILY) || !device().isGpu()) {
+      memory.require(spec);
     }
   }
 

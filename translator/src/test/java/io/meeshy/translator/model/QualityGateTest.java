@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meeshy.proto.translation.v1.ModelStage;
 import io.meeshy.proto.translation.v1.Reason;
+import io.meeshy.proto.translation.v1.Tier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ class QualityGateTest {
               loaded.add(model);
               return model;
             },
-            new QualityGate(batcher));
+            new QualityGate(batcher),
+            new TierPolicy(Map.of(), Tier.TIER_AUTO));
     registry.start();
     registry.loaded().join();
   }

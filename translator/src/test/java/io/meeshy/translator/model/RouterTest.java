@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 class RouterTest {
+  private static final TierPolicy BEST = new TierPolicy(Map.of(), Tier.TIER_AUTO);
+
   @TempDir private Path folder;
   private final MicroBatcher batcher = new MicroBatcher(1, () -> {});
 
@@ -28,19 +30,28 @@ class RouterTest {
   }
 
   private ModelRegistry registry() {
-    ModelRegistry registry = registry(_ -> new FakeTextModel());
+    return registry(BEST);
+  }
+
+  private ModelRegistry registry(TierPolicy tiers) {
+    ModelRegistry registry = registry(_ -> new FakeTextModel(), tiers);
     registry.loaded().join();
     return registry;
   }
 
   private ModelRegistry registry(ModelLoader loader) {
-    var registry = new ModelRegistry(ModelFolders.in(folder), loader, new QualityGate(batcher));
+    return registry(loader, BEST);
+  }
+
+  private ModelRegistry registry(ModelLoader loader, TierPolicy tiers) {
+    var registry =
+        new ModelRegistry(ModelFolders.in(folder), loader, new QualityGate(batcher), tiers);
     registry.start();
     return registry;
   }
 
   private static Router router(ModelRegistry registry) {
-    return new Router(registry, new TierPolicy(Map.of(), Tier.TIER_AUTO));
+    return new Router(registry, BEST);
   }
 
   private static String routed(Router router, String source, String target, Tier tier) {
@@ -64,9 +75,10 @@ class RouterTest {
   void theOperatorsChoiceForATierGoesBeforeTheScore() throws IOException {
     ModelFolder.write(folder, "small", "1.0", 10, "en-fr:40");
     ModelFolder.write(folder, "large", "1.0", 90, "en-fr:60", "en-de:60");
-    Map<Tier, String> tiers = Map.of(Tier.TIER_BASIC, "small", Tier.TIER_PREMIUM, "not there");
-    try (ModelRegistry registry = registry()) {
-      var router = new Router(registry, new TierPolicy(tiers, Tier.TIER_AUTO));
+    Map<Tier, String> chosen = Map.of(Tier.TIER_BASIC, "small", Tier.TIER_PREMIUM, "not there");
+    var tiers = new TierPolicy(chosen, Tier.TIER_AUTO);
+    try (ModelRegistry registry = registry(tiers)) {
+      var router = new Router(registry, tiers);
       assertThat(routed(router, "en", "fr", Tier.TIER_BASIC)).isEqualTo("small [en-fr]");
       assertThat(routed(router, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("large [en-fr]");
       assertThat(routed(router, "en", "fr", Tier.TIER_PREMIUM)).isEqualTo("large [en-fr]");
@@ -78,9 +90,10 @@ class RouterTest {
   void aModelNoLargerThatIsClearlyBetterForAPairTakesThePlaceOfTheNamedOne() throws IOException {
     ModelFolder.write(folder, "small", "1.0", 10, "en-fr:60", "en-de:50", "en-es:60", "en-pt:0");
     ModelFolder.write(folder, "large", "1.0", 90, "en-fr:50", "en-de:49.5", "en-es:0", "en-pt:40");
-    Map<Tier, String> tiers = Map.of(Tier.TIER_MEDIUM, "large", Tier.TIER_BASIC, "small");
-    try (ModelRegistry registry = registry()) {
-      var router = new Router(registry, new TierPolicy(tiers, Tier.TIER_AUTO));
+    Map<Tier, String> chosen = Map.of(Tier.TIER_MEDIUM, "large", Tier.TIER_BASIC, "small");
+    var tiers = new TierPolicy(chosen, Tier.TIER_AUTO);
+    try (ModelRegistry registry = registry(tiers)) {
+      var router = new Router(registry, tiers);
       assertThat(routed(router, "en", "fr", Tier.TIER_MEDIUM)).isEqualTo("small [en-fr]");
       assertThat(routed(router, "en", "de", Tier.TIER_MEDIUM))
           .as("half a point may be chance")

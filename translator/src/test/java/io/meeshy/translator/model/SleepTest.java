@@ -45,8 +45,10 @@ class SleepTest {
   void loadTwo() throws Exception {
     ModelFolder.write(folder, "large", "1.0", 90, "en-fr:60", "en-de:60");
     ModelFolder.write(folder, "small", "1.0", 10, "en-fr:40");
-    registry = new ModelRegistry(ModelFolders.in(folder), this::load, new QualityGate(batcher));
-    router = new Router(registry, new TierPolicy(Map.of(Tier.TIER_BASIC, "small"), Tier.TIER_AUTO));
+    var tiers = new TierPolicy(Map.of(Tier.TIER_BASIC, "small"), Tier.TIER_AUTO);
+    registry =
+        new ModelRegistry(ModelFolders.in(folder), this::load, new QualityGate(batcher), tiers);
+    router = new Router(registry, tiers);
     registry.start();
     registry.loaded().join();
   }

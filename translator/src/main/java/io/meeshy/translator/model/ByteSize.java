@@ -1,4 +1,4 @@
-package io.meeshy.translator.library;
+package io.meeshy.translator.model;
 
 import java.util.Locale;
 
