@@ -129,7 +129,10 @@ public final class TranslatorNode implements AutoCloseable {
   private void tellUnmet(TierPolicy tiers) {
     List<String> usable =
         models.models().stream()
-            .filter(model -> model.state() != ModelState.MODEL_STATE_FAILED)
+            .filter(
+                model ->
+                    model.state() != ModelState.MODEL_STATE_FAILED
+                        && model.state() != ModelState.MODEL_STATE_UNLOADED)
             .map(model -> model.spec().id())
             .toList();
     List<String> unmet = tiers.unmetBy(usable);

@@ -26,6 +26,9 @@ final class FirstLoad {
   void of(Collection<ModelSlot> slots) {
     for (ModelSlot slot : order(slots)) {
       try (var _ = slot.change()) {
+        if (!slot.isNew()) {
+          continue; // an operator was faster, or unloaded it before the translator started
+        }
         if (isChosen(slot) || servesAnotherPair(slot, slots)) {
           load(slot);
         } else {

@@ -67,6 +67,11 @@ public final class ModelFolders {
     }
   }
 
+  /** A file beside the models; a hidden one is taken for no model. */
+  Path file(String name) {
+    return cache.resolve(name);
+  }
+
   /** Whether a folder is one that {@link #find} would bring back if it were deleted. */
   public boolean ships(Path folder) {
     return shippedFolders.contains(folder);

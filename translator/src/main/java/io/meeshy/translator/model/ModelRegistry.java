@@ -4,11 +4,13 @@ import io.meeshy.proto.translation.v1.ModelStage;
 import io.meeshy.proto.translation.v1.Reason;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class ModelRegistry implements AutoCloseable {
   private final ModelFolders folders;
   private final Preparation preparation;
   private final TierPolicy tiers;
+  private final Choices choices;
   private final QualityGate gate;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final SortedMap<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
@@ -44,6 +47,7 @@ public final class ModelRegistry implements AutoCloseable {
       ModelFolders folders, ModelLoader loader, QualityGate gate, TierPolicy tiers) {
     this.folders = folders;
     this.tiers = tiers;
+    this.choices = new Choices(folders);
     this.preparation = new Preparation(loader);
     this.gate = gate;
   }
@@ -56,13 +60,26 @@ public final class ModelRegistry implements AutoCloseable {
   private void loadAll() {
     try {
       catalogue = ModelCatalogue.of(folders);
-      catalogue.ids().forEach(id -> slots.put(id, new ModelSlot(catalogue.find(id, ""))));
+      Map<String, Choices.Choice> chosen = choices.all();
+      catalogue.ids().forEach(id -> slots.put(id, firstSlot(id, chosen.get(id))));
       new FirstLoad(preparation, tiers).of(slots.values());
     } catch (ModelException e) {
       log.error("No model can be loaded: {}", e.getMessage());
     } finally {
       loaded.complete(null);
     }
+  }
+
+  private ModelSlot firstSlot(String id, Choices.@Nullable Choice choice) {
+    ModelSpec spec = Choices.first(catalogue, id, choice);
+    if (choice == null) {
+      return new ModelSlot(spec);
+    }
+    var slot = new ModelSlot(spec, Choices.version(catalogue, id, choice.previous()).orElse(null));
+    if (choice.unloaded()) {
+      slot.unload();
+    }
+    return slot;
   }
 
   /** Puts what a sleeper last served back into service, also within a change of this thread's. */
@@ -117,8 +134,8 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /**
-   * Puts a version into service, the one held ready or else loaded now, when it comes up to the
-   * terms; otherwise like {@link #load}.
+   * Puts a version into service, over restarts too, the one held ready or else loaded now, when it
+   * comes up to the terms; otherwise like {@link #load}.
    */
   public void swap(String id, String version, Terms terms, Consumer<Step> progress) {
     ModelSpec spec = find(id, version);
@@ -143,10 +160,12 @@ public final class ModelRegistry implements AutoCloseable {
     }
   }
 
-  /** Takes a model out of service. */
+  /** Takes a model out of service, over restarts too, until it is swapped in. */
   public void unload(String id) {
     ModelSlot slot = slot(find(id, ""));
     try (var _ = slot.change()) {
+      String previous = slot.previous().map(ModelSpec::version).orElse(null);
+      choices.put(id, new Choices.Choice(slot.spec().version(), previous, true));
       slot.unload();
       log.info("Model {} is unloaded", id);
     }
@@ -229,6 +248,8 @@ public final class ModelRegistry implements AutoCloseable {
       if (serving.isPresent() && measured) {
         gate.check(serving.get(), next, terms.allowedDrop(), progress);
       }
+      String previous = slot.previousOnceServed(spec).map(ModelSpec::version).orElse(null);
+      choices.put(spec.id(), new Choices.Choice(spec.version(), previous, false));
     } catch (RuntimeException e) {
       if (held.isEmpty()) {
         next.retire();

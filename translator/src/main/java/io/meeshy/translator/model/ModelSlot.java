@@ -26,7 +26,13 @@ final class ModelSlot {
   private volatile long usedAt = System.nanoTime();
 
   ModelSlot(ModelSpec spec) {
+    this(spec, null);
+  }
+
+  /** One of a model that served before this translator started. */
+  ModelSlot(ModelSpec spec, @Nullable ModelSpec previous) {
     this.spec = spec;
+    this.previous = previous;
   }
 
   /** A change under way, to be closed when it is over. */
@@ -65,6 +71,12 @@ final class ModelSlot {
   /** What served before the last swap. */
   Optional<ModelSpec> previous() {
     return Optional.ofNullable(previous);
+  }
+
+  /** What a roll back would bring once a version serves: what serves now, unless it is the same. */
+  Optional<ModelSpec> previousOnceServed(ModelSpec next) {
+    boolean replaces = (current.get() != null || isAsleep()) && !spec.equals(next);
+    return replaces ? Optional.of(spec) : previous();
   }
 
   /** What is held ready beside what serves. */
@@ -159,6 +171,11 @@ final class ModelSlot {
     return news;
   }
 
+  /** Whether it is neither in service nor out of it yet. */
+  boolean isNew() {
+    return state == ModelState.MODEL_STATE_LOADING && current.get() == null;
+  }
+
   /** Shows how far loading is, as long as nothing serves; a sleeper sleeps until it serves. */
   void show(ModelState progress) {
     if (current.get() == null && !isAsleep()) {
@@ -196,8 +213,7 @@ final class ModelSlot {
    * closes with its last batch.
    */
   void serve(Generation next) {
-    ModelSpec replaced = spec;
-    boolean replacesSleeper = isAsleep() && !replaced.equals(next.spec());
+    previous = previousOnceServed(next.spec()).orElse(null);
     spec = next.spec();
     trial = null;
     usedAt = System.nanoTime();
@@ -207,9 +223,6 @@ final class ModelSlot {
     Generation before = current.getAndSet(next);
     detail = "";
     state = ModelState.MODEL_STATE_READY;
-    if (before != null || replacesSleeper) {
-      previous = replaced;
-    }
     if (before != null) {
       before.retire();
     }

@@ -1,0 +1,33 @@
+package io.meeshy.translator.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A small file that a crash leaves as it was or as it is meant to be, on stable storage. Stateless.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Puts new content in the place of the old, if there was any. */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path fresh = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".new");
+    try {
+      try (var output = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        var rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          output.write(rest);
+        }
+        output.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}
