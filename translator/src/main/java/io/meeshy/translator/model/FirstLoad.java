@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is loaded at the start: the models that the operator chose for a tier, then, the best first,
- * every model that translates a pair which nothing loaded so far does. So every pair is served at
- * once; whatever else is there sleeps until it is asked. For one thread.
+ * What is loaded at the start: the models that the operator chose for a tier and, the best first,
+ * every model that translates a pair which none before it does. So every pair is served at once, by
+ * its best model if a tier is left that takes the best; whatever else is there sleeps until it is
+ * asked. For one thread.
  */
 final class FirstLoad {
   private static final Logger log = LoggerFactory.getLogger(FirstLoad.class);
@@ -42,9 +43,10 @@ final class FirstLoad {
   }
 
   private List<ModelSlot> order(Collection<ModelSlot> slots) {
+    boolean chosenFirst = tiers.isMetBy(slots.stream().map(slot -> slot.spec().id()).toList());
     return slots.stream()
         .sorted(
-            Comparator.comparing((ModelSlot slot) -> !isChosen(slot))
+            Comparator.comparing((ModelSlot slot) -> !(chosenFirst && isChosen(slot)))
                 .thenComparingDouble(slot -> -quality(slot.spec()))
                 .thenComparingLong(slot -> slot.spec().memory()))
         .toList();
@@ -64,8 +66,7 @@ final class FirstLoad {
   }
 
   private static boolean servesAnotherPair(ModelSlot slot, Collection<ModelSlot> slots) {
-    return slot.spec().pairs().stream()
-        .map(ModelSpec.Score::direction)
+    return slot.spec().directions().stream()
         .anyMatch(
             direction ->
                 slots.stream()

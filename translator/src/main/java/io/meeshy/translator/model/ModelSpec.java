@@ -160,6 +160,11 @@ public record ModelSpec(
         .toList();
   }
 
+  /** The directions that it was trained on. */
+  public List<Direction> directions() {
+    return pairs.stream().map(Score::direction).toList();
+  }
+
   Optional<Score> score(Direction direction) {
     return pairs.stream().filter(pair -> pair.direction().equals(direction)).findFirst();
   }

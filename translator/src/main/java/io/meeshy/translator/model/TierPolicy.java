@@ -57,6 +57,11 @@ public record TierPolicy(Map<Tier, String> models, Tier standard) {
     return models.containsValue(id);
   }
 
+  /** Whether each tier has a model of its own among these, so that none takes the best there is. */
+  boolean isMetBy(Collection<String> ids) {
+    return NAMED.stream().allMatch(tier -> model(tier).filter(ids::contains).isPresent());
+  }
+
   /**
    * The tiers that a model answers: those it was chosen for, and those nobody chose a model for.
    */

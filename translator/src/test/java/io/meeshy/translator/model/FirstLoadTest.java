@@ -90,6 +90,13 @@ class FirstLoadTest {
     ModelFolder.write(folder, "best", "1.0", "en-fr:60");
     ModelFolder.write(folder, "chosen", "1.0", "en-fr:40");
     try (ModelRegistry registry = start(Map.of(Tier.TIER_PREMIUM, "hub/chosen"))) {
+      assertThat(states(registry))
+          .as("the other tiers take the best")
+          .containsExactly("best READY", "chosen READY");
+    }
+    var all =
+        Map.of(Tier.TIER_BASIC, "chosen", Tier.TIER_MEDIUM, "chosen", Tier.TIER_PREMIUM, "chosen");
+    try (ModelRegistry registry = start(all)) {
       assertThat(states(registry)).containsExactly("best ASLEEP", "chosen READY");
     }
   }
