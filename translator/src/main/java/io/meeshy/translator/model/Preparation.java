@@ -24,8 +24,8 @@ final class Preparation {
    *     was touched then
    */
   Generation of(ModelSlot slot, ModelSpec spec, Consumer<Step> progress) {
-    loader.requireRoom(spec);
     try {
+      loader.requireRoom(spec);
       slot.show(ModelState.MODEL_STATE_LOADING);
       progress.accept(Step.of(ModelStage.MODEL_STAGE_CHECKING));
       spec.verify();
@@ -40,6 +40,8 @@ final class Preparation {
         throw e;
       }
       return new Generation(spec, model);
+    } catch (ModelRefusedException e) {
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       slot.fail(reason);
