@@ -138,6 +138,7 @@ final class FakeModels extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
                       .setTargetLanguage("fr")
                       .setServing(54)
                       .setCandidate(reached))
+              .addUnmeasured(Pair.newBuilder().setSourceLanguage("fr").setTargetLanguage("de"))
               .build());
       if (54 - reached > allowed) {
         observer.onError(refusal(Status.FAILED_PRECONDITION, "REASON_QUALITY_DROP", "en-fr drops"));

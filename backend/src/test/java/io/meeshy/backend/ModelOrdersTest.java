@@ -62,6 +62,8 @@ class ModelOrdersTest {
     assertThat(swapped.at("/stage").asText()).isEqualTo("serving");
     assertThat(swapped.at("/scores/0/serving").asDouble()).isEqualTo(54);
     assertThat(swapped.at("/scores/0/candidate").asDouble()).isEqualTo(55.25);
+    assertThat(swapped.at("/unmeasured/0/source").asText()).isEqualTo("fr");
+    assertThat(swapped.at("/unmeasured/0/target").asText()).isEqualTo("de");
     assertThat(model().at("/version").asText()).isEqualTo("2");
     assertThat(model().at("/previousVersion").asText()).isEqualTo("1");
 

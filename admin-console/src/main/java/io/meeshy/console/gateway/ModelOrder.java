@@ -17,10 +17,12 @@ public record ModelOrder(
     int done,
     int total,
     List<Score> scores,
+    List<Pair> unmeasured,
     @Nullable Failure failure) {
 
   public ModelOrder {
     scores = List.copyOf(scores);
+    unmeasured = List.copyOf(unmeasured);
   }
 
   public boolean isRunning() {
@@ -29,6 +31,9 @@ public record ModelOrder(
 
   /// The chrF2 of both versions in one direction; the candidate has none where it lacks it.
   public record Score(String source, String target, double serving, @Nullable Double candidate) {}
+
+  /// A direction of the candidate in which nothing was measured.
+  public record Pair(String source, String target) {}
 
   /// Why it failed: a code of the protocol and the server's words.
   public record Failure(String code, String message) {}

@@ -48,7 +48,7 @@ class ModelControlViewModelTest {
   private static String order(String state, String more) {
     return """
         {"id":"o1","action":"swap","model":"meeshy-latin","version":"2.0","state":"%s","stage":"measuring",
-         "milliseconds":1500,"done":7,"total":40,%s"scores":[]}"""
+         "milliseconds":1500,"done":7,"total":40,%s"scores":[],"unmeasured":[]}"""
         .formatted(state, more);
   }
 

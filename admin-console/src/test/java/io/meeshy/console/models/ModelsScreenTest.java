@@ -100,8 +100,11 @@ class ModelsScreenTest {
 
   @Test
   void aVersionGoesIntoServiceAfterAQuestionAndTheGatesRefusalIsShownWithItsScores() {
-    admin.answer("POST " + ORDERS, 202, order("running", "\"scores\":[]"));
-    admin.answer("GET " + ORDERS, 200, "{\"orders\":[" + order("running", "\"scores\":[]") + "]}");
+    admin.answer("POST " + ORDERS, 202, order("running", "\"scores\":[],\"unmeasured\":[]"));
+    admin.answer(
+        "GET " + ORDERS,
+        200,
+        "{\"orders\":[" + order("running", "\"scores\":[],\"unmeasured\":[]") + "]}");
     tab(1);
     Toolkit.run(() -> button("#versions-swap").fire());
     assertThat(admin.received()).as("nothing without an answer").isEmpty();
@@ -116,13 +119,14 @@ class ModelsScreenTest {
 
     var refused =
         """
-        "scores":[{"source":"en","target":"fr","serving":53.7,"candidate":40.2}],
+        "scores":[{"source":"en","target":"fr","serving":53.7,"candidate":40.2}],"unmeasured":[{"source":"en","target":"zh"}],
         "failure":{"code":"quality_drop","message":"En-fr drops from 53.7 to 40.2."}""";
     admin.answer("GET " + ORDERS, 200, "{\"orders\":[" + order("failed", refused) + "]}");
     Toolkit.until("refusal", () -> says("En-fr drops from 53.7 to 40.2."));
     tab(3);
     Toolkit.snapshot(stage, "models-refused");
     assertThat(Toolkit.call(() -> says("-13.5") || cellSays("-13.5"))).isTrue();
+    assertThat(Toolkit.call(() -> says("en-zh"))).as("what was not measured").isTrue();
   }
 
   private boolean cellSays(String text) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param milliseconds since it began, as of the last step
  * @param done of {@code total} sentences while measuring
  * @param scores what both versions reach, once measured
+ * @param unmeasured directions of the candidate in which nothing is measured
  */
 public record ModelOrder(
     UUID id,
@@ -29,12 +30,16 @@ public record ModelOrder(
     int done,
     int total,
     List<Score> scores,
+    List<Pair> unmeasured,
     @Nullable Failure failure,
     Instant orderedAt,
     @Nullable Instant finishedAt) {
 
   /** The chrF2 of both versions in a pair; the candidate has none where it lacks the pair. */
   public record Score(String source, String target, double serving, @Nullable Double candidate) {}
+
+  /** From which language to which. */
+  public record Pair(String source, String target) {}
 
   /** Why it failed: an error code of the interface, and words. */
   public record Failure(String code, String message) {}
@@ -54,6 +59,10 @@ public record ModelOrder(
                         score.getServing(),
                         score.getCandidate() == 0 ? null : score.getCandidate()))
             .toList();
+    List<Pair> without =
+        step.getUnmeasuredList().stream()
+            .map(pair -> new Pair(pair.getSourceLanguage(), pair.getTargetLanguage()))
+            .toList();
     return new ModelOrder(
         id,
         action,
@@ -65,6 +74,7 @@ public record ModelOrder(
         step.getDone(),
         step.getTotal(),
         measured.isEmpty() ? scores : measured,
+        without.isEmpty() ? unmeasured : without,
         failure,
         orderedAt,
         finishedAt);
@@ -82,6 +92,7 @@ public record ModelOrder(
         done,
         total,
         scores,
+        unmeasured,
         why,
         orderedAt,
         now);

@@ -60,6 +60,7 @@ public final class ModelOrders implements AutoCloseable {
             0,
             0,
             List.of(),
+            List.of(),
             null,
             clock.instant(),
             null);

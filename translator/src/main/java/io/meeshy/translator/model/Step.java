@@ -8,22 +8,26 @@ import java.util.List;
  *
  * @param done sentences of the reference set measured so far, 0 outside of that stage
  * @param total sentences to measure
- * @param scores of every direction, once all are measured
+ * @param scores of every direction that is measured, once all are
+ * @param unmeasured directions of the candidate that are not, known from the first step of
+ *     measuring on
  */
-public record Step(ModelStage stage, int done, int total, List<PairScore> scores) {
+public record Step(
+    ModelStage stage, int done, int total, List<PairScore> scores, List<Direction> unmeasured) {
   public Step {
     scores = List.copyOf(scores);
+    unmeasured = List.copyOf(unmeasured);
   }
 
   static Step of(ModelStage stage) {
-    return new Step(stage, 0, 0, List.of());
+    return new Step(stage, 0, 0, List.of(), List.of());
   }
 
-  static Step measuring(int done, int total) {
-    return new Step(ModelStage.MODEL_STAGE_MEASURING, done, total, List.of());
+  static Step measuring(int done, int total, List<Direction> unmeasured) {
+    return new Step(ModelStage.MODEL_STAGE_MEASURING, done, total, List.of(), unmeasured);
   }
 
-  static Step measured(int total, List<PairScore> scores) {
-    return new Step(ModelStage.MODEL_STAGE_MEASURING, total, total, scores);
+  static Step measured(int total, List<PairScore> scores, List<Direction> unmeasured) {
+    return new Step(ModelStage.MODEL_STAGE_MEASURING, total, total, scores, unmeasured);
   }
 }

@@ -2,6 +2,7 @@ package io.meeshy.translator.rpc;
 
 import io.grpc.stub.StreamObserver;
 import io.meeshy.proto.translation.v1.ModelProgress;
+import io.meeshy.proto.translation.v1.Pair;
 import io.meeshy.proto.translation.v1.PairScore;
 import io.meeshy.translator.model.Step;
 import java.util.function.Consumer;
@@ -41,6 +42,13 @@ final class Progress {
                         .setTargetLanguage(score.direction().target())
                         .setServing(score.serving())
                         .setCandidate(score.candidate())));
+    step.unmeasured()
+        .forEach(
+            direction ->
+                progress.addUnmeasured(
+                    Pair.newBuilder()
+                        .setSourceLanguage(direction.source())
+                        .setTargetLanguage(direction.target())));
     return progress.build();
   }
 }

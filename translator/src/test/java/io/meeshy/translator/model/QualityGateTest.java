@@ -81,6 +81,12 @@ class QualityGateTest {
     assertThat(steps.stream().filter(step -> step.stage() == ModelStage.MODEL_STAGE_MEASURING))
         .extracting(Step::done)
         .containsExactly(0, 100, 200, 300, 400, 400);
+    assertThat(steps.stream().filter(step -> step.stage() == ModelStage.MODEL_STAGE_MEASURING))
+        .allSatisfy(
+            step ->
+                assertThat(step.unmeasured())
+                    .as("no reference")
+                    .containsExactly(new Direction("fr", "de")));
     assertThat(steps.getLast().stage()).isEqualTo(ModelStage.MODEL_STAGE_SERVING);
   }
 
@@ -118,6 +124,23 @@ class QualityGateTest {
     ModelFolder.write(folder, "fake", "1.1", "en-fr:50");
     assertThatThrownBy(() -> swap("1.1", Terms.DEFAULT)).hasMessageContaining("-> 0.0");
     assertThat(serving()).isEqualTo("1.0");
+  }
+
+  @Test
+  void aVersionThatCannotBeComparedInASingleDirectionIsRefusedUnlessTheGateIsSkipped()
+      throws Exception {
+    ModelFolder.write(folder, "fake", "1.1", "fr-de:0", "en-es:0");
+    assertThatThrownBy(() -> swap("1.1", new Terms(100, false)))
+        .isInstanceOfSatisfying(
+            ModelRefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.REASON_QUALITY_DROP))
+        .hasMessageContaining("cannot be compared")
+        .hasMessageContaining("fr-de, en-es")
+        .hasMessageContaining("skip the gate");
+    assertThat(steps.getLast().unmeasured()).hasSize(2);
+    assertThat(serving()).isEqualTo("1.0");
+    swap("1.1", new Terms(0, true));
+    assertThat(serving()).isEqualTo("1.1");
   }
 
   @Test
