@@ -49,6 +49,7 @@ final class ReportPane {
     form = new TermForm(model, texts, subscriptions);
     actions = new FlowPane(8, 8, accept, glossary, reject);
     better.area().setId("reports-better");
+    original.area().setId("reports-original");
     original.area().setEditable(false);
     shown.area().setEditable(false);
     var side = new HBox(12, original.root(), shown.root(), better.root());
@@ -60,6 +61,8 @@ final class ReportPane {
     subscriptions.add(model.busy().subscribe(_ -> allow()));
     subscriptions.add(better.area().textProperty().subscribe(_ -> allow()));
     subscriptions.add(form.open().subscribe(_ -> allow()));
+    subscriptions.add(original.area().selectedTextProperty().subscribe(form::takeTerm));
+    subscriptions.add(better.area().selectedTextProperty().subscribe(form::takeTranslation));
     show(null);
   }
 

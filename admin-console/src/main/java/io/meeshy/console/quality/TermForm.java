@@ -114,6 +114,22 @@ final class TermForm {
     (original.isBlank() ? term : translation).requestFocus();
   }
 
+  /// Takes words that are selected in the original while it is open.
+  void takeTerm(String words) {
+    take(words, term);
+  }
+
+  /// Takes words that are selected in the better translation while it is open.
+  void takeTranslation(String words) {
+    take(words, translation);
+  }
+
+  private void take(String words, TextField into) {
+    if (root.isVisible() && !words.isBlank()) {
+      into.setText(words.strip());
+    }
+  }
+
   void close() {
     root.setVisible(false);
     report = null;

@@ -150,7 +150,9 @@ class QualityScreenTest {
   void selectedWordsBecomeATermAndTheFormStaysWhileTheGlossaryRefusesIt() {
     Toolkit.run(() -> ((TextArea) node("#reports-better")).selectRange(3, 8));
     click("#reports-glossary");
-    Toolkit.run(() -> ((TextField) node("#term-term")).setText("bank"));
+    assertThat(Toolkit.call(() -> node("#term-add").isDisabled())).isTrue();
+    Toolkit.run(() -> ((TextArea) node("#reports-original")).selectRange(4, 8));
+    assertThat(Toolkit.call(() -> ((TextField) node("#term-term")).getText())).isEqualTo("bank");
     assertThat(Toolkit.call(() -> ((TextField) node("#term-translation")).getText()))
         .isEqualTo("berge");
     admin.answer(
