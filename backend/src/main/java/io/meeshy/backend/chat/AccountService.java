@@ -109,12 +109,15 @@ public final class AccountService {
     return password == null ? Optional.of(chosen) : Optional.empty();
   }
 
+  /** Somebody who has signed in. */
+  public record SignIn(Account account, Sessions.Session session) {}
+
   /**
-   * The account of somebody who knows its password.
+   * A new session of somebody who knows their account's password.
    *
    * @throws RefusedException {@code wrong_credentials}, after the same time for an unknown name
    */
-  public Account signIn(@Nullable String username, @Nullable String password) {
+  public SignIn signIn(@Nullable String username, @Nullable String password) {
     String name = Input.folded(Input.present("username", username));
     String typed = Input.present("password", password);
     Optional<AccountStore.Credentials> found =
@@ -124,7 +127,9 @@ public final class AccountService {
       throw new RefusedException(
           ErrorCode.WRONG_CREDENTIALS, "The user name or the password is wrong.");
     }
-    return found.orElseThrow().account();
+    AccountStore.Credentials proved = found.orElseThrow();
+    Account account = proved.account();
+    return new SignIn(account, sessions.begin(account.id(), account.role(), proved.passwordHash()));
   }
 
   public Account find(UUID id) {

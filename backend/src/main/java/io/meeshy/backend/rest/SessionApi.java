@@ -63,8 +63,8 @@ public final class SessionApi implements Api {
     if (Input.isUsername(name)) { // nothing of any length becomes a key
       limiter.take(Limit.SIGN_IN, ClientAddress.of(request).text() + " " + name);
     }
-    Account account = accounts.signIn(name, login.password());
-    Body.ok(response, signedIn(sessions.begin(account.id(), account.role()), account));
+    AccountService.SignIn signIn = accounts.signIn(name, login.password());
+    Body.ok(response, signedIn(signIn.session(), signIn.account()));
   }
 
   private void refresh(ServerRequest request, ServerResponse response) {

@@ -7,6 +7,7 @@ import io.meeshy.backend.error.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,11 +26,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Sign-ins: families of refresh tokens of which only the newest is good.
  *
- * <p>Thread-safe. The database keeps a token's SHA-256 alone. Using an old token again means that
- * somebody copied it, so it ends the family for everybody.
+ * <p>Thread-safe. The database keeps a token's SHA-256 alone. Using an old token again, later than
+ * a second tab or a repeated request would, means that somebody copied it, so it ends the family
+ * for everybody.
  */
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  /**
+   * How long after its use a token may come again without harm: from a second tab, or since the
+   * answer was lost.
+   */
+  private static final Duration FORGIVEN = Duration.ofSeconds(10);
 
   /** How long what was found of a session is believed. */
   private static final Duration BELIEVED = Duration.ofSeconds(10);
@@ -52,7 +60,7 @@ public final class Sessions {
   /** What was found of a session, and when. */
   private record Checked(boolean live, Instant at) {}
 
-  private record Spent(UUID family, boolean used) {}
+  private record Known(UUID family, @Nullable Instant usedAt) {}
 
   public Sessions(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
@@ -65,13 +73,20 @@ public final class Sessions {
     watchers.add(watcher);
   }
 
-  /** Begins a session of a person who has proved who they are. */
-  public Session begin(UUID accountId, Role role) {
+  /**
+   * Begins a session of a person who has proved who they are, unless their password was changed
+   * since: its change ends the sessions there are, and none may come after.
+   *
+   * @param passwordHash the one that what was typed has matched
+   * @throws RefusedException {@code wrong_credentials}
+   */
+  public Session begin(UUID accountId, Role role, String passwordHash) {
     UUID family = UUID.randomUUID();
     String token = RandomToken.next();
     Instant now = clock.instant();
     jdbi.useTransaction(
         handle -> {
+          requireUnchanged(handle, accountId, passwordHash);
           handle
               .createUpdate(
                   "DELETE FROM refresh_token WHERE account_id = :account AND expires_at <= :now")
@@ -94,11 +109,31 @@ public final class Sessions {
     return new Session(new Principal(accountId, role, family), token);
   }
 
+  /** Waits for a change of the password that is under way, and lets none be made meanwhile. */
+  private static void requireUnchanged(Handle handle, UUID accountId, String passwordHash) {
+    Optional<UUID> unchanged =
+        handle
+            .createQuery(
+                """
+                SELECT id FROM account WHERE id = :account AND password_hash = :hash
+                FOR NO KEY UPDATE
+                """)
+            .bind("account", accountId)
+            .bind("hash", passwordHash)
+            .mapTo(UUID.class)
+            .findOne();
+    if (unchanged.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.WRONG_CREDENTIALS, "The password was changed meanwhile.");
+    }
+  }
+
   /**
-   * Exchanges a refresh token for a new one. Two exchanges of one token at once are a reuse.
+   * Exchanges a refresh token for a new one, once. Of two exchanges of one token at once the second
+   * is refused.
    *
-   * @throws RefusedException {@code token_reused}, {@code token_expired} or {@code
-   *     not_authenticated}
+   * @throws RefusedException {@code token_just_used}, {@code token_reused}, {@code token_expired}
+   *     or {@code not_authenticated}
    */
   public Session refresh(String refreshToken) {
     String next = RandomToken.next();
@@ -160,12 +195,18 @@ public final class Sessions {
   }
 
   private RefusedException refusal(String refreshToken) {
-    Optional<Spent> found = find(refreshToken);
+    Optional<Known> found = find(refreshToken);
     if (found.isEmpty()) {
       return new RefusedException(
           ErrorCode.NOT_AUTHENTICATED, "This session has ended: sign in again.");
     }
-    if (found.get().used()) {
+    Instant usedAt = found.get().usedAt();
+    if (usedAt != null && clock.instant().isBefore(usedAt.plus(FORGIVEN))) {
+      return new RefusedException(
+          ErrorCode.TOKEN_JUST_USED,
+          "This refresh token was used a moment ago: go on with what that request was answered.");
+    }
+    if (usedAt != null) {
       end(found.get().family());
       return new RefusedException(
           ErrorCode.TOKEN_REUSED,
@@ -175,17 +216,22 @@ public final class Sessions {
         ErrorCode.TOKEN_EXPIRED, "The session was unused for too long: sign in again.");
   }
 
-  private Optional<Spent> find(String refreshToken) {
+  private Optional<Known> find(String refreshToken) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT family, used_at IS NOT NULL AS used FROM refresh_token WHERE hash = :hash")
+                .createQuery("SELECT family, used_at FROM refresh_token WHERE hash = :hash")
                 .bind("hash", hash(refreshToken))
                 .map(
                     (row, context) ->
-                        new Spent(row.getObject("family", UUID.class), row.getBoolean("used")))
+                        new Known(
+                            row.getObject("family", UUID.class),
+                            instant(row.getTimestamp("used_at"))))
                 .findOne());
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 
   /** Ends the session that a refresh token belongs to; an unknown token ends nothing. */

@@ -11,6 +11,7 @@ import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.security.Sessions.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,13 +63,17 @@ class SessionsTest {
     database.close();
   }
 
+  private Session begin() {
+    return sessions.begin(account, Role.OPERATOR, "-");
+  }
+
   private ErrorCode refusal(String token) {
     return catchThrowableOfType(RefusedException.class, () -> sessions.refresh(token)).code();
   }
 
   @Test
   void aRefreshTokenIsExchangedForANewOneOfTheSameSession() {
-    Session first = sessions.begin(account, Role.OPERATOR);
+    Session first = begin();
     Session second = sessions.refresh(first.refreshToken());
     assertThat(second.principal()).isEqualTo(first.principal());
     assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
@@ -76,9 +82,10 @@ class SessionsTest {
 
   @Test
   void aTokenUsedAgainEndsItsSessionForTheThiefAndTheOwner() {
-    Session first = sessions.begin(account, Role.OPERATOR);
-    Session other = sessions.begin(account, Role.OPERATOR);
+    Session first = begin();
+    Session other = begin();
     Session second = sessions.refresh(first.refreshToken());
+    clock.advance(Duration.ofMillis(10_001));
     assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_REUSED);
     assertThat(refusal(second.refreshToken())).isEqualTo(ErrorCode.NOT_AUTHENTICATED);
     assertThat(sessions.live(first.principal().family())).isFalse();
@@ -87,8 +94,81 @@ class SessionsTest {
   }
 
   @Test
-  void ofManyExchangesAtOnceAtMostOneWins() {
-    Session first = sessions.begin(account, Role.OPERATOR);
+  void aTokenThatComesAgainAtOnceIsRefusedAndEndsNothing() {
+    Session first = begin();
+    Session second = sessions.refresh(first.refreshToken());
+    assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_JUST_USED);
+    clock.advance(Duration.ofMillis(9_999));
+    assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_JUST_USED);
+    assertThat(ended).isEmpty();
+    assertThat(sessions.live(first.principal().family())).isTrue();
+    assertThat(sessions.refresh(second.refreshToken()).principal()).isEqualTo(first.principal());
+  }
+
+  private void storePassword(Handle handle, String hash) {
+    handle.execute("UPDATE account SET password_hash = ? WHERE id = ?", hash, account);
+  }
+
+  private int tokens() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT count(*) FROM refresh_token")
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
+  @Test
+  void noSessionBeginsWithAPasswordThatWasChangedSinceItWasVerified() {
+    int before = tokens();
+    database.jdbi().useHandle(handle -> storePassword(handle, "new"));
+    try {
+      RefusedException refused = catchThrowableOfType(RefusedException.class, this::begin);
+      assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_CREDENTIALS);
+      assertThat(tokens()).isEqualTo(before);
+      sessions.begin(account, Role.OPERATOR, "new");
+    } finally {
+      database.jdbi().useHandle(handle -> storePassword(handle, "-"));
+    }
+  }
+
+  @Test
+  void noSessionBeginsPastAChangeOfThePasswordAtTheSameTime() throws Exception {
+    Session own = begin();
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 100; round++) {
+        var together = new CyclicBarrier(2);
+        var begun =
+            both.submit(
+                () -> {
+                  together.await();
+                  return begin();
+                });
+        var changed =
+            both.submit(
+                () -> {
+                  together.await();
+                  database.jdbi().useHandle(handle -> storePassword(handle, "new"));
+                  sessions.endOthers(account, own.principal().family());
+                  return true;
+                });
+        changed.get();
+        try {
+          String token = begun.get().refreshToken();
+          assertThat(refusal(token)).as("it began before").isEqualTo(ErrorCode.NOT_AUTHENTICATED);
+        } catch (ExecutionException refused) {
+          assertThat(refused).hasCauseInstanceOf(RefusedException.class);
+        }
+        database.jdbi().useHandle(handle -> storePassword(handle, "-"));
+      }
+    }
+  }
+
+  @Test
+  void ofManyExchangesAtOnceOneWins() {
+    Session first = begin();
     List<Session> won = Collections.synchronizedList(new ArrayList<>());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 16; i++) {
@@ -97,26 +177,26 @@ class SessionsTest {
               try {
                 won.add(sessions.refresh(first.refreshToken()));
               } catch (RefusedException lost) {
-                assertThat(lost.code()).isIn(ErrorCode.TOKEN_REUSED, ErrorCode.NOT_AUTHENTICATED);
+                assertThat(lost.code()).isEqualTo(ErrorCode.TOKEN_JUST_USED);
               }
             });
       }
     }
     assertThat(won).hasSize(1);
-    assertThat(sessions.live(first.principal().family())).isFalse();
+    assertThat(sessions.live(first.principal().family())).isTrue();
   }
 
   @Test
   void anUnusedSessionEndsAfterThirtyDays() {
-    Session first = sessions.begin(account, Role.OPERATOR);
+    Session first = begin();
     clock.advance(Sessions.LIFETIME.plusSeconds(1));
     assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_EXPIRED);
   }
 
   @Test
   void oneSessionCanEndAllOthersOfItsAccount() {
-    Session kept = sessions.begin(account, Role.OPERATOR);
-    Session gone = sessions.begin(account, Role.OPERATOR);
+    Session kept = begin();
+    Session gone = begin();
     sessions.endOthers(account, kept.principal().family());
     assertThat(sessions.live(kept.principal().family())).isTrue();
     assertThat(sessions.live(gone.principal().family())).isFalse();
@@ -125,17 +205,17 @@ class SessionsTest {
 
   @Test
   void aSessionThatAnotherNodeEndedIsOverAfterTenSecondsAtMost() {
-    Session first = sessions.begin(account, Role.OPERATOR);
+    Session first = begin();
     Sessions otherNode = new Sessions(database.jdbi(), clock);
     assertThat(otherNode.live(first.principal().family())).isTrue();
     sessions.end(first.principal().family());
-    clock.advance(java.time.Duration.ofSeconds(11));
+    clock.advance(Duration.ofSeconds(11));
     assertThat(otherNode.live(first.principal().family())).isFalse();
   }
 
   @Test
   void theDatabaseDoesNotKnowTheTokens() {
-    Session first = sessions.begin(account, Role.OPERATOR);
+    Session first = begin();
     List<String> stored =
         database
             .jdbi()
@@ -159,7 +239,7 @@ class SessionsTest {
   void noRefreshOutlivesTheEndOfItsSession() throws Exception {
     try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 200; round++) {
-        Session session = sessions.begin(account, Role.OPERATOR);
+        Session session = begin();
         var together = new CyclicBarrier(2);
         var refreshed =
             both.submit(
