@@ -201,12 +201,12 @@ public final class Gateway implements AutoCloseable {
             new GlossaryApi(glossary, guard),
             new ReportApi(
                 new ReportService(reportStore, messages, members),
-                new ReportDecisions(reportStore, messages, glossary, cache, events),
+                new ReportDecisions(reportStore, messages, glossary, cache, engine, events),
                 guard,
                 limiter),
             new RetranslationApi(
                 new RetranslationService(retranslations, retranslator, engine), guard),
-            new TranslateApi(engine, glossaries, detector, authenticator, guard, limiter),
+            new TranslateApi(engine, glossaries, detector, accounts, guard, limiter),
             new LanguagesApi(engine, guard),
             new PreviewApi(engine, detector, guard),
             new OperatorApi(engine, guard),

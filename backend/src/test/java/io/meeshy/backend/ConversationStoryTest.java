@@ -118,6 +118,12 @@ class ConversationStoryTest {
         .isEqualTo("unsupported_pair");
     assertThat(server.post(path, ben.accessToken(), "{\"language\": \"xx\"}").status())
         .isEqualTo(400);
+    assertThat(again.json().at("/tier").asText()).isEqualTo("basic");
+    Answer better = server.post(path, ben.accessToken(), "{\"tier\": \"premium\"}");
+    assertThat(better.json().at("/tier").asText()).isEqualTo("premium");
+    Eventually.holds(() -> newest(ben).at("/translation/tier").asText().equals("premium"));
+    Answer odd = server.post(path, ben.accessToken(), "{\"tier\": \"best\"}");
+    assertThat(odd.json().at("/error/field").asText()).isEqualTo("tier");
   }
 
   @Test

@@ -165,7 +165,9 @@ final class FakeTranslator implements AutoCloseable {
                     .setText(corrected)
                     .setOutcome(Outcome.OUTCOME_TRANSLATED)
                     .setModel("correction")
-                    .setCached(true))
+                    .setTier(Tier.TIER_MEDIUM)
+                    .setCached(true)
+                    .setMilliseconds(0.25))
             .build();
       }
       boolean rejected = request.getText().contains("reject");
@@ -184,7 +186,8 @@ final class FakeTranslator implements AutoCloseable {
                           : same ? Outcome.OUTCOME_UNCHANGED : Outcome.OUTCOME_TRANSLATED)
                   .setModel("fake")
                   .setModelVersion(models.serving())
-                  .setTier(Tier.TIER_BASIC)
+                  .setTier(
+                      request.getTier() == Tier.TIER_AUTO ? Tier.TIER_BASIC : request.getTier())
                   .setMilliseconds(1.5))
           .build();
     }

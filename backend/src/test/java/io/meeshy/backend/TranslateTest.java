@@ -42,7 +42,10 @@ class TranslateTest {
             {"q": "Hello", "source": "en", "target": "fr", "format": "text", "api_key": ""}
             """);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).isEqualTo("{\"translatedText\":\"[fr] Hello\"}");
+    assertThat(answer.text())
+        .isEqualTo(
+            "{\"translatedText\":\"[fr] Hello\",\"model\":\"fake\",\"version\":\"1\",\"tier\":\"basic\","
+                + "\"cached\":false,\"milliseconds\":1.5}");
   }
 
   @Test
@@ -55,6 +58,49 @@ class TranslateTest {
     assertThat(answer.json().at("/translatedText")).hasSize(3);
     assertThat(answer.json().at("/translatedText/1").asText()).isEmpty();
     assertThat(answer.json().at("/detectedLanguage")).hasSize(3);
+  }
+
+  @Test
+  void ofEveryTextIsToldWhereItComesFrom() {
+    Answer answer =
+        translate(
+            """
+            {"q": ["one", "two"], "source": "en", "target": "fr", "tier": "premium"}
+            """);
+    assertThat(answer.json().at("/model").toString()).isEqualTo("[\"fake\",\"fake\"]");
+    assertThat(answer.json().at("/version").toString()).isEqualTo("[\"1\",\"1\"]");
+    assertThat(answer.json().at("/tier").toString()).isEqualTo("[\"premium\",\"premium\"]");
+    assertThat(answer.json().at("/cached").toString()).isEqualTo("[false,false]");
+    assertThat(answer.json().at("/milliseconds").toString()).isEqualTo("[1.5,1.5]");
+  }
+
+  @Test
+  void ofHtmlAllPiecesCount() {
+    Answer answer =
+        translate(
+            """
+            {"q": "<p>One</p><p>two <b>three</b></p>", "source": "en", "target": "fr", "format": "html"}
+            """);
+    assertThat(answer.json().at("/model").asText()).isEqualTo("fake");
+    assertThat(answer.json().at("/cached").asBoolean(true)).isFalse();
+    assertThat(answer.json().at("/milliseconds").asDouble()).isEqualTo(4.5);
+  }
+
+  @Test
+  void aShortTextIsTakenToBeInItsWritersLanguage() {
+    Answer french = translate("{\"q\": \"gut\", \"source\": \"auto\", \"target\": \"fr\"}");
+    assertThat(french.json().at("/detectedLanguage/language").asText()).isEqualTo("en");
+    Answer many =
+        translate("{\"q\": [\"gut\", \"ok, fine\"], \"source\": \"auto\", \"target\": \"fr\"}");
+    assertThat(many.json().at("/detectedLanguage").findValuesAsText("language"))
+        .containsExactly("en", "en");
+  }
+
+  @Test
+  void whatSomebodyHasTranslatedIntoTheirOwnLanguageIsNotTakenToBeInIt() {
+    Answer answer = translate("{\"q\": \"gut\", \"source\": \"auto\", \"target\": \"en\"}");
+    assertThat(answer.json().at("/detectedLanguage/language").asText()).isEqualTo("de");
+    assertThat(answer.json().at("/translatedText").asText()).isEqualTo("[en] gut");
   }
 
   @Test
@@ -95,7 +141,7 @@ class TranslateTest {
             null,
             "q=caf%C3%A9+%26+cr%C3%A8me&source=en&target=fr&api_key=" + ann.accessToken(),
             Map.of("Content-Type", "application/x-www-form-urlencoded"));
-    assertThat(answer.text()).isEqualTo("{\"translatedText\":\"[fr] café & crème\"}");
+    assertThat(answer.json().at("/translatedText").asText()).isEqualTo("[fr] café & crème");
   }
 
   @Test
@@ -103,9 +149,11 @@ class TranslateTest {
     Answer answer = translate("{\"q\": \"reject this\", \"source\": \"en\", \"target\": \"fr\"}");
     assertThat(answer.json().at("/translatedText").asText()).isEqualTo("reject this");
     assertThat(answer.json().at("/untranslated").asBoolean()).as("marked so").isTrue();
+    assertThat(answer.json().has("model")).as("of nobody").isFalse();
     Answer mixed =
         translate("{\"q\": [\"hello\", \"reject this\"], \"source\": \"en\", \"target\": \"fr\"}");
     assertThat(mixed.json().at("/untranslated").toString()).isEqualTo("[false,true]");
+    assertThat(mixed.json().at("/model").toString()).isEqualTo("[\"fake\",null]");
     Answer usable = translate("{\"q\": \"hello\", \"source\": \"en\", \"target\": \"fr\"}");
     assertThat(usable.json().has("untranslated")).isFalse();
   }

@@ -176,6 +176,11 @@ class TranslationReportTest {
       assertThat(told.at("/revision").asInt()).isEqualTo(1);
       assertThat(told.at("/translation/text").asText()).isEqualTo("Salut !");
       assertThat(told.at("/translation/model").asText()).isEqualTo("correction");
+      assertThat(told.at("/translation/tier").asText())
+          .as("as the translator serves it")
+          .isEqualTo("medium");
+      assertThat(told.at("/translation/cached").asBoolean()).isTrue();
+      assertThat(told.at("/translation/milliseconds").asDouble()).isEqualTo(0.25);
       assertThat(accepted.json().at("/status").asText()).isEqualTo("accepted");
       assertThat(accepted.json().at("/decision/as").asText()).isEqualTo("cache");
       assertThat(accepted.json().at("/decision/outcome").asText()).isEqualTo("Salut !");

@@ -32,7 +32,7 @@ public final class ConversationApi implements Api {
 
   record Members(@Nullable List<@Nullable UUID> userIds) {}
 
-  record TranslationRequest(@Nullable String language) {}
+  record TranslationRequest(@Nullable String language, @Nullable String tier) {}
 
   public ConversationApi(
       ConversationService conversations,
@@ -120,11 +120,14 @@ public final class ConversationApi implements Api {
   private void translate(Principal caller, ServerRequest request, ServerResponse response) {
     UUID id = Parameters.id(request, "id");
     UUID messageId = Parameters.id(request, "messageId");
-    String language =
+    TranslationRequest wanted =
         request.content().hasEntity()
-            ? Body.read(request, TranslationRequest.class).language()
-            : null;
-    Body.ok(response, translations.retranslate(caller.accountId(), id, messageId, language));
+            ? Body.read(request, TranslationRequest.class)
+            : new TranslationRequest(null, null);
+    Body.ok(
+        response,
+        translations.retranslate(
+            caller.accountId(), id, messageId, wanted.language(), TierName.read(wanted.tier())));
   }
 
   private static List<UUID> ids(String field, @Nullable List<@Nullable UUID> values) {

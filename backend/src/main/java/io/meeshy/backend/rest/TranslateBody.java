@@ -9,7 +9,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.meeshy.backend.chat.Input;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
-import io.meeshy.proto.translation.v1.Tier;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -114,16 +113,5 @@ record TranslateBody(
     return texts().stream()
         .<TranslatableText>map(text -> html ? new HtmlText(text) : new PlainText(text))
         .toList();
-  }
-
-  /** The model tier asked for. */
-  Tier tierOrAuto() {
-    return switch (tier == null ? "auto" : tier) {
-      case "auto", "" -> Tier.TIER_AUTO;
-      case "basic" -> Tier.TIER_BASIC;
-      case "medium" -> Tier.TIER_MEDIUM;
-      case "premium" -> Tier.TIER_PREMIUM;
-      default -> throw Input.invalid("tier", "must be basic, medium or premium");
-    };
   }
 }

@@ -1,10 +1,12 @@
 package io.meeshy.backend.security;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call a route, and how often: each route is registered through one of these.
@@ -59,6 +61,23 @@ public final class Guard {
       limiter.take(Limit.GENERAL, ClientAddress.of(request).text());
       throw refusal;
     }
+  }
+
+  /**
+   * Whoever signs a request by an access token in its body or, without one, in its header.
+   *
+   * @throws RefusedException {@code not_authenticated} or {@code token_expired}
+   */
+  public Principal caller(ServerRequest request, @Nullable String token) {
+    if (token != null && !token.isBlank()) {
+      return authenticator.token(token);
+    }
+    if (request.headers().contains(HeaderNames.AUTHORIZATION)) {
+      return authenticator.bearer(request);
+    }
+    throw new RefusedException(
+        ErrorCode.NOT_AUTHENTICATED,
+        "An access token is needed, as api_key or in the Authorization header.");
   }
 
   /** A route for operators and administrators. */

@@ -17,8 +17,8 @@ import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.translation.TranslationKeeper.Made;
-import io.meeshy.proto.translation.v1.CachedTranslation;
 import io.meeshy.proto.translation.v1.CorrectTranslationRequest;
+import io.meeshy.proto.translation.v1.TranslateRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +36,7 @@ public final class ReportDecisions {
   private final MessageStore messages;
   private final GlossaryService glossary;
   private final CacheAdmin cache;
+  private final GrpcTranslationEngine engine;
   private final EventBus<ChatEvent> events;
 
   public ReportDecisions(
@@ -43,11 +44,13 @@ public final class ReportDecisions {
       MessageStore messages,
       GlossaryService glossary,
       CacheAdmin cache,
+      GrpcTranslationEngine engine,
       EventBus<ChatEvent> events) {
     this.reports = reports;
     this.messages = messages;
     this.glossary = glossary;
     this.cache = cache;
+    this.engine = engine;
     this.events = events;
   }
 
@@ -90,24 +93,26 @@ public final class ReportDecisions {
     return report;
   }
 
-  /** What is served from then on, named as the translator names it. */
+  /** What is served from then on, as the translator itself serves it. */
   private Translation correct(TranslationReport report, String better) {
-    CachedTranslation served =
-        cache.correct(
-            CorrectTranslationRequest.newBuilder()
-                .setText(report.original())
-                .setSourceLanguage(report.source())
-                .setTargetLanguage(report.language())
-                .setTranslation(better)
-                .build());
-    return new Translation(
-        report.language(),
-        served.getTranslation(),
-        served.getModel(),
-        served.getModelVersion(),
-        "basic",
-        true,
-        0);
+    cache.correct(
+        CorrectTranslationRequest.newBuilder()
+            .setText(report.original())
+            .setSourceLanguage(report.source())
+            .setTargetLanguage(report.language())
+            .setTranslation(better)
+            .build());
+    TranslateRequest request =
+        TranslateRequest.newBuilder()
+            .setText(report.original())
+            .setSourceLanguage(report.source())
+            .setTargetLanguage(report.language())
+            .build();
+    return switch (engine.translate(List.of(request)).join().getFirst()) {
+      case TranslationResult.Translated(Translation served) -> served;
+      case TranslationResult.Failed(ErrorCode reason, String why) ->
+          throw new RefusedException(reason, why);
+    };
   }
 
   private void replace(TranslationReport report, Translation translation) {

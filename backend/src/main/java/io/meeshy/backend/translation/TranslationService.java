@@ -18,6 +18,7 @@ import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
 import io.meeshy.backend.translation.TranslationKeeper.Made;
 import io.meeshy.proto.translation.v1.Lane;
+import io.meeshy.proto.translation.v1.Tier;
 import io.meeshy.proto.translation.v1.TranslateRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -247,10 +248,11 @@ public final class TranslationService implements Companion, AutoCloseable {
    * Asks again for a message's translation and waits for it.
    *
    * @param language null for the caller's own
+   * @param tier which of the models; {@code TIER_AUTO} for the translator's choice
    * @throws RefusedException with the reason when there is none
    */
   public Translation retranslate(
-      UUID caller, UUID conversationId, UUID messageId, @Nullable String language) {
+      UUID caller, UUID conversationId, UUID messageId, @Nullable String language, Tier tier) {
     Reader reader = members.of(conversationId).readers().get(caller);
     Message message = messages.find(messageId).orElse(null);
     if (reader == null
@@ -264,8 +266,9 @@ public final class TranslationService implements Companion, AutoCloseable {
       throw new RefusedException(
           ErrorCode.INVALID, "language must be another one than the message's.", "language");
     }
-    TranslationResult result =
-        ask(List.of(request(message, target, Lane.LANE_CHAT))).join().getFirst();
+    TranslateRequest request =
+        request(message, target, Lane.LANE_CHAT).toBuilder().setTier(tier).build();
+    TranslationResult result = ask(List.of(request)).join().getFirst();
     keeper.keep(new Made(message, target, result, true));
     return switch (result) {
       case TranslationResult.Translated(Translation translation) -> translation;
