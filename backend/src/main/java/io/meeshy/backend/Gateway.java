@@ -125,7 +125,12 @@ public final class Gateway implements AutoCloseable {
       Sessions sessions = new Sessions(database.jdbi(), clock);
       AccountService accounts =
           new AccountService(
-              new AccountStore(database.jdbi()), new Passwords(), sessions, presence, events);
+              new AccountStore(database.jdbi()),
+              new Passwords(),
+              sessions,
+              presence,
+              events,
+              config.languages());
       this.server = assemble(database, events, presence, sessions, accounts);
       // Its password is told once, so it is made when hardly anything can go wrong any more.
       PortUnavailableException.check(config.host(), config.port());
@@ -144,7 +149,7 @@ public final class Gateway implements AutoCloseable {
       Sessions sessions,
       AccountService accounts) {
     GrpcTranslationEngine engine = opened(new GrpcTranslationEngine(config.translator()));
-    LanguageDetector detector = new LanguageDetector();
+    LanguageDetector detector = new LanguageDetector(config.languages().unspecified());
     ConversationStore conversationStore = new ConversationStore(database.jdbi());
     MessageStore messages = new MessageStore(database.jdbi());
     Members members = new Members(conversationStore, events);
@@ -165,7 +170,8 @@ public final class Gateway implements AutoCloseable {
             new ChatService.Stores(log, messages, conversationStore, members),
             detector,
             translations,
-            events);
+            events,
+            config.maxTextLength());
     ConversationService conversations =
         new ConversationService(conversationStore, presence, events);
     GlossaryService glossary = new GlossaryService(glossaryStore, conversationStore, glossaries);

@@ -1,6 +1,7 @@
 package io.meeshy.backend;
 
 import io.meeshy.backend.db.DatabaseConfig;
+import io.meeshy.backend.language.Languages;
 import io.meeshy.backend.realtime.RealtimeConfig;
 import io.meeshy.backend.translation.TranslatorAccess;
 import io.meeshy.proto.BearerToken;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param translator where the translator listens, and the tokens that it asks for
  * @param realtime the limits of WebSocket connections
  * @param corsOrigins the foreign web pages that may call; {@code *} for every one
+ * @param languages SUPPORTED_LANGUAGES and DEFAULT_LANGUAGE, the same as the translator's
+ * @param maxTextLength code points that a message may have, the same as the translator's
  * @param logLevel the least severe level that is logged
  * @param adminPassword of the administrator that the first start makes; null to generate it
  */
@@ -40,6 +43,8 @@ public record GatewayConfig(
     TranslatorAccess translator,
     RealtimeConfig realtime,
     Set<String> corsOrigins,
+    Languages languages,
+    int maxTextLength,
     String logLevel,
     @Nullable String adminPassword) {
 
@@ -79,6 +84,8 @@ public record GatewayConfig(
             settings.integer("WS_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
             settings.milliseconds("WS_PING_INTERVAL", 30_000, 1000, 3_600_000)),
         corsOrigins(settings),
+        languages(settings),
+        settings.integer("MAX_TEXT_LENGTH", 5000, 1, 100_000),
         logLevel(settings),
         adminPassword(settings));
   }
@@ -149,6 +156,12 @@ public record GatewayConfig(
     } catch (IllegalArgumentException notAnAddress) {
       return false;
     }
+  }
+
+  private static Languages languages(Settings settings) {
+    List<String> supported = settings.subset("SUPPORTED_LANGUAGES", Languages.ALL);
+    String fallback = supported.contains("fr") ? "fr" : supported.getFirst();
+    return new Languages(supported, settings.oneOf("DEFAULT_LANGUAGE", supported, fallback));
   }
 
   private static String logLevel(Settings settings) {

@@ -1,6 +1,7 @@
 package io.meeshy.backend;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -46,6 +47,29 @@ final class Settings {
       throw new UnusableSettingException(name, value, allowed, notANumber);
     }
     throw new UnusableSettingException(name, value, allowed);
+  }
+
+  String oneOf(String name, List<String> allowed, String fallback) {
+    String value = text(name, fallback);
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (!allowed.contains(lower)) {
+      throw new UnusableSettingException(name, value, String.join(", ", allowed));
+    }
+    return lower;
+  }
+
+  /** Some of the known values with commas between, each once; all of them when it is not set. */
+  List<String> subset(String name, List<String> known) {
+    String value = text(name);
+    if (value == null) {
+      return known;
+    }
+    List<String> chosen = List.of(value.toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
+    if (chosen.isEmpty() || !known.containsAll(chosen)) {
+      throw new UnusableSettingException(
+          name, value, "some of %s, with commas between".formatted(String.join(", ", known)));
+    }
+    return chosen.stream().distinct().toList();
   }
 
   Duration milliseconds(String name, int fallback, int least, int most) {

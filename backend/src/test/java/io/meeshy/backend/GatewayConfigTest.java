@@ -3,8 +3,10 @@ package io.meeshy.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meeshy.backend.language.Languages;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,10 @@ class GatewayConfigTest {
     assertThat(config.realtime().maxConnections()).isEqualTo(10_000);
     assertThat(config.realtime().pingInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.corsOrigins()).isEmpty();
+    assertThat(config.languages().supported())
+        .containsExactlyInAnyOrder("fr", "en", "es", "de", "pt", "zh", "ja", "ar");
+    assertThat(config.languages().unspecified()).isEqualTo("fr");
+    assertThat(config.maxTextLength()).isEqualTo(5000);
     assertThat(config.logLevel()).isEqualTo("INFO");
   }
 
@@ -54,6 +60,18 @@ class GatewayConfigTest {
         .containsExactlyInAnyOrder("https://a.example", "http://b.example:8080");
   }
 
+  @Test
+  void languagesAreReadAsTheTranslatorReadsThem() {
+    Languages few = config(Map.of("SUPPORTED_LANGUAGES", "EN, de,en")).languages();
+    assertThat(few).isEqualTo(new Languages(List.of("en", "de"), "en"));
+    Languages chosen =
+        config(Map.of("SUPPORTED_LANGUAGES", "en,fr", "DEFAULT_LANGUAGE", "EN")).languages();
+    assertThat(chosen.unspecified()).isEqualTo("en");
+    assertThatThrownBy(
+            () -> config(Map.of("SUPPORTED_LANGUAGES", "en,de", "DEFAULT_LANGUAGE", "fr")))
+        .hasMessage("DEFAULT_LANGUAGE is 'fr'; allowed is en, de");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PORT, 70000",
@@ -71,6 +89,11 @@ class GatewayConfigTest {
     "CORS_ORIGINS, example.org",
     "CORS_ORIGINS, https://a.example/path",
     "LOG_LEVEL, LOUD",
+    "MAX_TEXT_LENGTH, 0",
+    "MAX_TEXT_LENGTH, 100001",
+    "SUPPORTED_LANGUAGES, 'fr,xx'",
+    "SUPPORTED_LANGUAGES, ','",
+    "DEFAULT_LANGUAGE, klingon",
   })
   void anUnusableValueIsRefusedWithItsNameAndValueAndWhatIsAllowed(String name, String value) {
     assertThatThrownBy(() -> config(Map.of(name, value)))

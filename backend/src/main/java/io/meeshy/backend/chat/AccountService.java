@@ -4,6 +4,7 @@ import io.meeshy.backend.cluster.EventBus;
 import io.meeshy.backend.cluster.Presence;
 import io.meeshy.backend.error.ErrorCode;
 import io.meeshy.backend.error.RefusedException;
+import io.meeshy.backend.language.Languages;
 import io.meeshy.backend.security.Passwords;
 import io.meeshy.backend.security.Principal;
 import io.meeshy.backend.security.Role;
@@ -26,18 +27,21 @@ public final class AccountService {
   private final Sessions sessions;
   private final Presence presence;
   private final EventBus<ChatEvent> events;
+  private final Languages languages;
 
   public AccountService(
       AccountStore accounts,
       Passwords passwords,
       Sessions sessions,
       Presence presence,
-      EventBus<ChatEvent> events) {
+      EventBus<ChatEvent> events,
+      Languages languages) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.presence = presence;
     this.events = events;
+    this.languages = languages;
   }
 
   /** What a new account is made of; a missing display name is the user name. */
@@ -65,7 +69,7 @@ public final class AccountService {
   public Account register(Registration registration, Role role) {
     String username = Input.username(registration.username());
     String password = Input.password(registration.password());
-    String language = Input.language("language", registration.language());
+    String language = readable(registration.language());
     String displayName =
         registration.displayName() == null
             ? username
@@ -99,7 +103,8 @@ public final class AccountService {
     }
     String chosen = password == null ? Passwords.generate() : password;
     try {
-      register(new Registration("admin", chosen, "Administrator", "en"), Role.ADMIN);
+      String language = languages.supported().contains("en") ? "en" : languages.unspecified();
+      register(new Registration("admin", chosen, "Administrator", language), Role.ADMIN);
     } catch (RefusedException taken) {
       if (accounts.hasAdministrator()) { // another gateway, starting on the same database
         return Optional.empty();
@@ -191,11 +196,21 @@ public final class AccountService {
     events.publish(new ChatEvent.PreferencesChanged(find(id).reader()));
   }
 
-  private static Preferences merged(Preferences before, PreferencesChange change) {
+  /** A language that people may choose to read. */
+  private String readable(@Nullable String language) {
+    String code = Input.language("language", language);
+    if (!languages.supported().contains(code)) {
+      throw Input.invalid("language", "must be one of " + String.join(", ", languages.supported()));
+    }
+    return code;
+  }
+
+  /** Who reads a language that is not supported any more keeps it until they choose another. */
+  private Preferences merged(Preferences before, PreferencesChange change) {
     return new Preferences(
-        change.language() == null
+        change.language() == null || change.language().equals(before.language())
             ? before.language()
-            : Input.language("language", change.language()),
+            : readable(change.language()),
         change.uiLanguage() == null
             ? before.uiLanguage()
             : Input.language("uiLanguage", change.uiLanguage()),

@@ -26,13 +26,23 @@ public final class ChatService {
   private final LanguageDetector detector;
   private final Companion companion;
   private final EventBus<ChatEvent> events;
+  private final int maxTextLength;
 
   /** What is kept of conversations and messages, and who is in them. */
   public record Stores(
       MessageLog log, MessageStore messages, ConversationStore conversations, Members members) {}
 
+  /**
+   * The service of this node.
+   *
+   * @param maxTextLength code points that a message may have
+   */
   public ChatService(
-      Stores stores, LanguageDetector detector, Companion companion, EventBus<ChatEvent> events) {
+      Stores stores,
+      LanguageDetector detector,
+      Companion companion,
+      EventBus<ChatEvent> events,
+      int maxTextLength) {
     this.log = stores.log();
     this.messages = stores.messages();
     this.conversations = stores.conversations();
@@ -40,6 +50,7 @@ public final class ChatService {
     this.detector = detector;
     this.companion = companion;
     this.events = events;
+    this.maxTextLength = maxTextLength;
   }
 
   /**
@@ -63,7 +74,7 @@ public final class ChatService {
   public CompletableFuture<Message> send(UUID sender, Draft draft) {
     long accepted = System.nanoTime();
     String clientId = Texts.clientId(draft.clientId());
-    String text = Texts.message(draft.text());
+    String text = Texts.message(draft.text(), maxTextLength);
     Reader self = reader(sender, draft.conversationId());
     String language = language(draft.language(), text, self.language());
     Function<Message, List<Translation>> going =
@@ -98,7 +109,7 @@ public final class ChatService {
 
   /** Replaces the text of the caller's own message. */
   public Message edit(UUID caller, UUID messageId, String text) {
-    String checked = Texts.message(text);
+    String checked = Texts.message(text, maxTextLength);
     Message before = own(caller, messageId);
     String language = detector.detect(checked, before.language()).language();
     Message edited =

@@ -5,19 +5,24 @@ import io.meeshy.backend.error.RefusedException;
 
 /** What a text must be like to be kept: some characters, not too many, all of them storable. */
 final class Texts {
-  private static final int MAX_TEXT = 5_000;
   private static final int MAX_CLIENT_ID = 64;
 
   private Texts() {}
 
-  static String message(String text) {
+  /**
+   * The text of a message.
+   *
+   * @param most code points it may have
+   */
+  static String message(String text, int most) {
     if (text.isBlank()) {
       throw new RefusedException(ErrorCode.INVALID, "The message is empty.", "text");
     }
-    if (text.length() > MAX_TEXT) {
+    int characters = text.codePointCount(0, text.length());
+    if (characters > most) {
       throw new RefusedException(
           ErrorCode.TEXT_TOO_LONG,
-          "The message has %d characters, %d are allowed.".formatted(text.length(), MAX_TEXT),
+          "The message has %d characters, %d are allowed.".formatted(characters, most),
           "text");
     }
     return storable(text, "text");

@@ -26,12 +26,21 @@ public final class LanguageDetector {
           Pattern.DOTALL);
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}'’]+");
   private static final Set<String> LATIN = Set.of("en", "fr", "es", "de", "pt");
-  private static final String FALLBACK = "en";
   private static final int ENOUGH = 600;
   private static final double CLEARLY_NOT = 0.6;
 
+  private final String unspecified;
   private final CompletableFuture<com.github.pemistahl.lingua.api.LanguageDetector> trigrams =
       CompletableFuture.supplyAsync(LanguageDetector::load);
+
+  /**
+   * One that may be used at once.
+   *
+   * @param unspecified what a text is said to be in of which nothing can be told
+   */
+  public LanguageDetector(String unspecified) {
+    this.unspecified = unspecified;
+  }
 
   private static com.github.pemistahl.lingua.api.LanguageDetector load() {
     return LanguageDetectorBuilder.fromIsoCodes639_1(
@@ -42,7 +51,8 @@ public final class LanguageDetector {
   }
 
   /**
-   * The language of a text; of a text without words the prior, with confidence 0.
+   * The language of a text; of a text without words, or in none of the languages, the prior with
+   * confidence 0.
    *
    * @param prior what its writer usually writes: kept for short or undecided texts; null when
    *     unknown
@@ -52,7 +62,7 @@ public final class LanguageDetector {
     String plain = NOT_LANGUAGE.matcher(start).replaceAll(" ");
     Scripts scripts = Scripts.of(plain);
     if (scripts.letters() == 0) {
-      return new Detection(prior == null ? FALLBACK : prior, 0);
+      return new Detection(prior == null ? unspecified : prior, 0);
     }
     String byScript = scripts.language(prior);
     return byScript != null
@@ -102,8 +112,8 @@ public final class LanguageDetector {
   private Detection byTrigrams(
       String plain, int words, @Nullable String prior, List<String> candidates) {
     Map<Language, Double> scores = trigrams.join().computeLanguageConfidenceValues(plain);
-    String top = prior == null ? FALLBACK : prior;
-    double topScore = -1;
+    String top = prior == null ? unspecified : prior;
+    double topScore = 0;
     double second = 0;
     double priorScore = 0;
     for (Map.Entry<Language, Double> entry : scores.entrySet()) {
@@ -120,9 +130,9 @@ public final class LanguageDetector {
         second = Math.max(second, score);
       }
     }
-    if (prior != null && (words < 3 || priorScore > CLEARLY_NOT * Math.max(topScore, 0))) {
+    if (prior != null && (words < 3 || priorScore > CLEARLY_NOT * topScore)) {
       return new Detection(prior, 0.5);
     }
-    return new Detection(top, topScore <= 0 ? 0 : topScore / (topScore + second));
+    return new Detection(top, topScore == 0 ? 0 : topScore / (topScore + second));
   }
 }

@@ -11,7 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageDetectorTest {
-  private static final LanguageDetector DETECTOR = new LanguageDetector();
+  private static final LanguageDetector DETECTOR = new LanguageDetector("pt");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12:30", "😀", "https://example.org", "Привет, как дела?"})
+  void aTextOfWhichNothingCanBeToldIsInTheWritersLanguageOrElseTheDefault(String text) {
+    assertThat(DETECTOR.detect(text, null)).isEqualTo(new Detection("pt", 0));
+    assertThat(detect(text, "de")).isEqualTo("de");
+  }
 
   private static String detect(String text, @Nullable String prior) {
     return DETECTOR.detect(text, prior).language();

@@ -163,6 +163,10 @@ class SocketTest {
       assertThat(code(client.await("error"))).isEqualTo("invalid");
       client.message(conversation, "c", "x".repeat(5_000));
       assertThat(client.await("message:ack").path("seq").asLong()).isEqualTo(1);
+      client.message(conversation, "halves do not count", "😀".repeat(5_000));
+      assertThat(client.await("message:ack").path("seq").asLong()).isEqualTo(2);
+      client.message(conversation, "d", "😀".repeat(5_001));
+      assertThat(code(client.await("error"))).isEqualTo("text_too_long");
     }
   }
 

@@ -67,9 +67,10 @@ final class TestNode implements AutoCloseable {
     chat =
         new ChatService(
             new ChatService.Stores(log, messages, store, members),
-            new LanguageDetector(),
+            new LanguageDetector("en"),
             translations,
-            events);
+            events,
+            5_000);
     conversations = new ConversationService(store, presence, events);
     route =
         new RealtimeRoute(
