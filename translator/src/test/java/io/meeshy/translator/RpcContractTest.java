@@ -148,6 +148,7 @@ class RpcContractTest {
     "hello, en, ja, '', FAILED_PRECONDITION, REASON_UNSUPPORTED_PAIR",
     "hello, en, fr, other, NOT_FOUND, REASON_MODEL_NOT_FOUND",
     "poison, en, fr, '', INTERNAL, REASON_MODEL_FAILED",
+    "abyss, en, fr, '', INTERNAL, REASON_INTERNAL",
   })
   void aFailureIsAStatusWithAReasonForMachines(
       String text, String source, String target, String wanted, Status.Code code, Reason reason) {
@@ -172,12 +173,14 @@ class RpcContractTest {
                 .addRequests(request("poison", "en", "fr"))
                 .addRequests(request("hello", "en", "xx"))
                 .addRequests(request("world", "en", "fr"))
+                .addRequests(request("abyss", "en", "fr"))
                 .build());
     assertThat(response.getItems(0).getTranslation().getText()).isEqualTo("olleh");
     assertThat(response.getItems(1).getError().getReason()).isEqualTo(Reason.REASON_MODEL_FAILED);
     assertThat(response.getItems(2).getError().getReason())
         .isEqualTo(Reason.REASON_UNSUPPORTED_LANGUAGE);
     assertThat(response.getItems(3).getTranslation().getText()).isEqualTo("dlrow");
+    assertThat(response.getItems(4).getError().getReason()).isEqualTo(Reason.REASON_INTERNAL);
   }
 
   @Test

@@ -194,10 +194,11 @@ class StreamTest {
     answers.await(BOUND + 50);
     answers.send(1_000, "hello again", "fr");
     answers.send(1_001, "hello again", "xx");
+    answers.send(1_002, "abyss", "fr");
     answers.end();
     assertThat(answers.done.get(20, TimeUnit.SECONDS)).isEmpty();
     assertThat(answers.refused()).isEqualTo(50);
-    assertThat(answers.all).hasSize(BOUND + 52);
+    assertThat(answers.all).hasSize(BOUND + 53);
     assertThat(answers.all)
         .anySatisfy(
             answer -> {

@@ -19,11 +19,14 @@ final class Failures {
   static final Metadata.Key<String> REASON =
       Metadata.Key.of("meeshy-reason", Metadata.ASCII_STRING_MARSHALLER);
 
+  /** What a caller is told of a fault of ours; the log has the rest. */
+  static final String INTERNAL = "internal error";
+
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
   private Failures() {}
 
-  static StatusRuntimeException of(RuntimeException failure) {
+  static StatusRuntimeException of(Throwable failure) {
     if (failure instanceof TranslationException known) {
       return with(known.reason(), known.explanation());
     }
@@ -37,7 +40,7 @@ final class Failures {
       return with(Reason.REASON_MODEL_FAILED, String.valueOf(unusable.getMessage()));
     }
     log.error("A call failed", failure);
-    return Status.INTERNAL.withDescription("internal error").asRuntimeException(new Metadata());
+    return with(Reason.REASON_INTERNAL, INTERNAL);
   }
 
   static StatusRuntimeException with(Reason reason, String message) {
@@ -64,7 +67,11 @@ final class Failures {
       case REASON_DEADLINE -> Status.DEADLINE_EXCEEDED;
       case REASON_UNAUTHENTICATED -> Status.UNAUTHENTICATED;
       case REASON_FORBIDDEN -> Status.PERMISSION_DENIED;
-      case REASON_MODEL_FAILED, REASON_CACHE_STORE_FAILED, REASON_UNSPECIFIED, UNRECOGNIZED ->
+      case REASON_MODEL_FAILED,
+          REASON_CACHE_STORE_FAILED,
+          REASON_INTERNAL,
+          REASON_UNSPECIFIED,
+          UNRECOGNIZED ->
           Status.INTERNAL;
     };
   }

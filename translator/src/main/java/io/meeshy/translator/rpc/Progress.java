@@ -19,7 +19,7 @@ final class Progress {
     Reply.tolerateLeaving(responses);
     try {
       change.accept(step -> responses.onNext(progress(step, start)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       responses.onError(Failures.of(e));
       return;
     }

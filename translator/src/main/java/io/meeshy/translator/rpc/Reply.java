@@ -13,7 +13,7 @@ final class Reply {
     T response;
     try {
       response = answer.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a caller that is told nothing waits for ever
       responses.onError(Failures.of(e));
       return;
     }

@@ -99,9 +99,9 @@ public final class TranslateRpc extends TranslationServiceGrpc.TranslationServic
       return BatchItem.newBuilder().setTranslation(translate(request)).build();
     } catch (TranslationException e) {
       return error(e.reason(), e.explanation());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a native or overflown stack must not take others along
       Failures.of(e);
-      return error(Reason.REASON_UNSPECIFIED, "internal error");
+      return error(Reason.REASON_INTERNAL, Failures.INTERNAL);
     }
   }
 

@@ -96,8 +96,8 @@ final class VolumeStream implements StreamObserver<TranslateStreamRequest> {
       }
     } finally {
       writing.unlock();
+      leave();
     }
-    leave();
   }
 
   private void leave() {

@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A model that "translates" by turning every word around, one piece a character. Its batches are
- * recorded, may be held back, and fail on sentences with a word, "poison" unless told another.
+ * recorded, may be held back, and fail on sentences with a word, "poison" unless told another. Its
+ * tokenizer overflows on "abyss".
  */
 public final class FakeTextModel implements TextModel {
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
@@ -53,6 +54,9 @@ public final class FakeTextModel implements TextModel {
 
   @Override
   public int[] encode(String sentence, Direction direction) {
+    if (sentence.contains("abyss")) {
+      throw new StackOverflowError();
+    }
     return sentence.chars().toArray();
   }
 
