@@ -15,10 +15,13 @@ import io.meeshy.translator.model.ModelFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,10 +65,16 @@ class AllPairsTest {
           "482913",
           "18:30",
           "3.14",
+          "12",
+          "7",
           "**",
           "~~",
           "<x3>",
           "<2fr>");
+
+  /** What the places have beside spans, which has to come through, too. */
+  private static final List<String> MARKS =
+      List.of("](https://example.org/a)", "\n- ", "\n# ", "*", "_", "\n");
 
   /** Words of each language that no span is made of. */
   private static final Map<String, List<String>> WORDS =
@@ -114,11 +123,13 @@ class AllPairsTest {
   /**
    * A text without its words.
    *
+   * @param beginning what stands first, by the same rule
    * @param places for each span what stands before and after it, with % for a word
    */
-  record Shape(List<String> spans, List<String> places) {
+  record Shape(String beginning, List<String> spans, List<String> places) {
     String text(List<String> words) {
-      var text = new StringBuilder(words.getFirst());
+      var text = new StringBuilder();
+      text.append(beginning.replace("%", words.getFirst()).replace("$", spans.getFirst()));
       for (int i = 0; i < spans.size(); i++) {
         text.append(
             places
@@ -137,9 +148,21 @@ class AllPairsTest {
         .flatMap(
             count ->
                 Combinators.combine(
+                        Arbitraries.of("%", "$ %", "- %", "# %"),
                         Arbitraries.of(SPANS).list().ofSize(count),
                         Arbitraries.of(
-                                " $ %", "\n$\n%", " ($) %", ", $, %", ". $ %", " % $", "! % $ %\n")
+                                " $ %",
+                                "\n$\n%",
+                                " ($) %",
+                                ", $, %",
+                                ". $ %",
+                                " % $",
+                                "! % $ %\n",
+                                " *%* $ %",
+                                " _% %_ $ %",
+                                " [%](https://example.org/a) $ %",
+                                "\n- % $",
+                                "\n# % $ %")
                             .list()
                             .ofSize(count))
                     .as(Shape::new));
@@ -168,6 +191,9 @@ class AllPairsTest {
       assertThat(items).hasSize(56);
       for (int i = 0; i < items.size(); i++) {
         check(batch.getRequests(i), items.get(i), shape.spans());
+        assertThat(kept(items.get(i).getTranslation().getText(), shape.spans(), model))
+            .as("%s", batch.getRequests(i))
+            .isEqualTo(kept(batch.getRequests(i).getText(), shape.spans(), model));
       }
     }
   }
@@ -185,6 +211,29 @@ class AllPairsTest {
           .isEqualTo(count(text, span));
     }
     assertThat(count(output, "\n")).as("lines of %s", output).isEqualTo(count(text, "\n"));
+  }
+
+  /**
+   * What has to come through in the order in which it stands; where a model carries it over itself,
+   * it may order it otherwise within a line.
+   */
+  private static List<String> kept(String text, List<String> spans, String model) {
+    String pattern =
+        Stream.concat(spans.stream(), MARKS.stream())
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    List<String> kept = new ArrayList<>();
+    List<String> line = new ArrayList<>();
+    for (var match = Pattern.compile(pattern).matcher(text); match.find(); ) {
+      if (match.group().startsWith("\n") || model.equals("split")) {
+        line.stream().sorted().forEach(kept::add);
+        line.clear();
+      }
+      line.add(match.group());
+    }
+    line.stream().sorted().forEach(kept::add);
+    return kept;
   }
 
   private static int count(String text, String part) {

@@ -115,6 +115,53 @@ class RpcContractTest {
   }
 
   @Test
+  void ofAMixedTextOnlyTheSentencesThatAreNotTheReadersAlreadyAreTranslated() {
+    TranslateResponse response = translate("J'arrive bientôt. See you soon! 😀", "fr", "en");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);
+    assertThat(response.getText()).isEqualTo("evirra'J .tôtneib See you soon! 😀");
+    assertThat(model.batches().toString()).doesNotContain("See you soon");
+  }
+
+  @Test
+  void aTextThatIsTheReadersAlreadyIsUnchangedAndNoModelIsAsked() {
+    String text = "See you soon!\nThank you for the help, @amélie.";
+    TranslateResponse response = translate(text, "fr", "en");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_UNCHANGED);
+    assertThat(response.getText()).isEqualTo(text);
+    assertThat(response.getModel()).isEmpty();
+    assertThat(model.batches().toString()).doesNotContain("See you soon", "Thank you");
+  }
+
+  @Test
+  void aSentenceThatIsSpoiltStaysAmongTranslatedOnesAndTheAnswerSaysSo() {
+    TranslateResponse response =
+        translate("Hello there my friend. Did mom did noon? So long.", "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_PARTIAL);
+    assertThat(response.getText()).isEqualTo("olleH ereht ym .dneirf Did mom did noon? oS .gnol");
+    assertThat(response.getModel()).isEqualTo("fake");
+  }
+
+  @Test
+  void aTextOfWhichLessThanAQuarterIsTranslatedIsRejected() {
+    String text = "So. Did mom did noon did mom did noon?";
+    TranslateResponse response = translate(text, "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_REJECTED);
+    assertThat(response.getText()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Meet me at 18:30 or 19:45, teeM em ta 18:30 ro 19:45",
+    "Take bus 12 to the station, ekaT sub 12 ot eht noitats",
+    "My code is 482913, yM edoc si 482913"
+  })
+  void numbersThatAModelWouldChangeAreKeptFromIt(String text, String translation) {
+    TranslateResponse response = translate(text, "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);
+    assertThat(response.getText()).isEqualTo(translation);
+  }
+
+  @Test
   void aSentenceThatIsInTheReadersLanguageAlreadyStaysAmongTranslatedOnes() {
     TranslateResponse response = translate("Hello my friend. Otto anna otto anna.", "en", "fr");
     assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);

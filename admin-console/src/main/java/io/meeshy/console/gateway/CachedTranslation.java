@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A translation in the translator's cache, or an operator's correction. `remainingSeconds` is
-/// absent for what never leaves; `outcome` is translated, unchanged or rejected; `corrected` says
-/// that a correction is served instead of it.
+/// absent for what never leaves; `outcome` is translated, partial, unchanged or rejected;
+/// `corrected` says that a correction is served instead of it.
 public record CachedTranslation(
     String key,
     String text,

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Takes messages apart into documents. Safe for use by several threads. */
@@ -35,7 +36,17 @@ public final class DocumentParser {
 
   /** The same with the terms of a glossary in place. */
   public Document parse(String text, String language, Masking masking, Glossary glossary) {
-    return new Pass(language, masking, glossary).document(text);
+    return parse(text, language, masking, glossary, _ -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param stays whether a sentence is left as it was written, protected spans out of its sight
+   */
+  public Document parse(
+      String text, String language, Masking masking, Glossary glossary, Predicate<String> stays) {
+    return new Pass(language, masking, glossary, stays).document(text);
   }
 
   /** One message being taken apart. */
@@ -43,6 +54,7 @@ public final class DocumentParser {
     private final String language;
     private final Masking masking;
     private final Glossary glossary;
+    private final Predicate<String> stays;
     private final List<Unit> units = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private final Deque<Span> spans = new ArrayDeque<>();
@@ -50,10 +62,11 @@ public final class DocumentParser {
     /** Whether nothing of the sentence has been seen yet. */
     private boolean beginning;
 
-    Pass(String language, Masking masking, Glossary glossary) {
+    Pass(String language, Masking masking, Glossary glossary, Predicate<String> stays) {
       this.language = language;
       this.masking = masking;
       this.glossary = glossary;
+      this.stays = stays;
     }
 
     Document document(String text) {
@@ -97,6 +110,10 @@ public final class DocumentParser {
     }
 
     private void sentence(String text) {
+      if (stays.test(text)) {
+        keepAsWritten(text);
+        return;
+      }
       beginning = true;
       long marks = text.chars().filter(c -> c == MARK).count();
       if (masking == Masking.PLACEHOLDERS && marks <= Sentence.MAX_SPANS) {
@@ -195,6 +212,15 @@ public final class DocumentParser {
         restored.append(stretch);
       }
       keep(restored.toString());
+    }
+
+    private void keepAsWritten(String text) {
+      var written = new StringBuilder();
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        written.append(c == MARK ? spans.remove().source() : String.valueOf(c));
+      }
+      keep(written.toString());
     }
 
     private String inPlace(Span span) {

@@ -10,5 +10,10 @@ public enum Masking {
    * The sentence is cut at its spans and the prose between them translated; for models that know no
    * placeholders.
    */
-  SPLIT
+  SPLIT,
+  /**
+   * The same, cut at every number as well, whatever that does to the sentence; for one whose
+   * numbers a model would not leave alone, or which it spoilt as a whole.
+   */
+  SPLIT_AT_NUMBERS
 }

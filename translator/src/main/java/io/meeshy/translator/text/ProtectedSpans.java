@@ -81,11 +81,18 @@ final class ProtectedSpans {
    * placeholders need not spell.
    */
   private static final String NUMBERS =
-      "(?<![\\p{L}\\d])\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)++|(?<![\\p{L}\\d])\\d{2,}";
+      "(?<![%s])\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)++|(?<![%s])\\d{2,}"
+          .replace("%s", "\\p{L}\\d&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+
+  /** All numbers, with the letters that are written onto them (A4, 3rd, 18h). */
+  private static final String EVERY_NUMBER =
+      "(?<![\\p{IsLatin}\\d])\\p{IsLatin}*+\\d+(?:[.,:/\\u00A0\\u202F-]\\d+)*+\\p{IsLatin}*+";
 
   private static final Pattern ALWAYS = Pattern.compile(SPANS);
   private static final Pattern SPLITTING = Pattern.compile(LAUGHTER);
   private static final Pattern REPLACING = Pattern.compile(LAUGHTER + "|" + NUMBERS);
+  private static final Pattern CUTTING = Pattern.compile(LAUGHTER + "|" + EVERY_NUMBER);
+  private static final Pattern NUMBER_ALONE = Pattern.compile(NUMBERS);
 
   private ProtectedSpans() {}
 
@@ -94,11 +101,21 @@ final class ProtectedSpans {
    * hold numbers and laughter, and none is found in a link, in code and the like.
    */
   static List<Part> split(String text, Masking masking, Glossary glossary) {
-    Pattern rest = masking == Masking.PLACEHOLDERS ? REPLACING : SPLITTING;
+    Pattern rest =
+        switch (masking) {
+          case PLACEHOLDERS -> REPLACING;
+          case SPLIT -> SPLITTING;
+          case SPLIT_AT_NUMBERS -> CUTTING;
+        };
     Splitter prose = (start, end) -> List.of(new Part.Prose(text.substring(start, end)));
     Splitter weak = (start, end) -> split(text, start, end, rest, ProtectedSpans::verbatim, prose);
     Splitter terms = (start, end) -> glossary.split(text, start, end, weak);
     return split(text, 0, text.length(), glossary.spans(), ProtectedSpans::verbatim, terms);
+  }
+
+  /** The numbers of a prose that have to be in its translation as they are written. */
+  static List<String> numbers(String prose) {
+    return NUMBER_ALONE.matcher(prose).results().map(MatchResult::group).toList();
   }
 
   /** What a span is where these patterns of names are known; they go before shorter mentions. */

@@ -14,16 +14,27 @@ final class Script {
 
   private Script() {}
 
+  /** How many letters of the language a text has. */
+  static long letters(String text, String language) {
+    Set<UnicodeScript> scripts = of(language);
+    return text.codePoints()
+        .filter(c -> Character.isLetter(c) && scripts.contains(UnicodeScript.of(c)))
+        .count();
+  }
+
   /** Whether a text has a letter of the language; one without is in another language. */
   static boolean hasLetter(String text, String language) {
-    Set<UnicodeScript> scripts =
-        switch (language) {
-          case "zh" -> CHINESE;
-          case "ja" -> JAPANESE;
-          case "ar" -> ARABIC;
-          default -> LATIN;
-        };
+    Set<UnicodeScript> scripts = of(language);
     return text.codePoints()
         .anyMatch(c -> Character.isLetter(c) && scripts.contains(UnicodeScript.of(c)));
+  }
+
+  private static Set<UnicodeScript> of(String language) {
+    return switch (language) {
+      case "zh" -> CHINESE;
+      case "ja" -> JAPANESE;
+      case "ar" -> ARABIC;
+      default -> LATIN;
+    };
   }
 }

@@ -36,6 +36,22 @@ public final class WrittenNumbers {
             });
   }
 
+  /**
+   * Whether the numbers of the source are in the output as they were written; one of a single digit
+   * may become a word.
+   */
+  public static boolean areKept(String source, String output) {
+    String rest = output;
+    for (String number : ProtectedSpans.numbers(source)) {
+      String without = rest.replaceFirst("(?<!\\d)" + Pattern.quote(number) + "(?!\\d)", " ");
+      if (without.equals(rest)) {
+        return false;
+      }
+      rest = without;
+    }
+    return true;
+  }
+
   private static String digits(String number) {
     return number.replaceAll("\\D", "");
   }

@@ -9,11 +9,16 @@ import io.meeshy.translator.model.Route;
 import io.meeshy.translator.text.Document;
 import io.meeshy.translator.text.DocumentParser;
 import io.meeshy.translator.text.Glossary;
+import io.meeshy.translator.text.LanguageEvidence;
 import io.meeshy.translator.text.Masking;
 import io.meeshy.translator.text.ProperNames;
+import io.meeshy.translator.text.Sentence;
 import io.meeshy.translator.text.Spacing;
+import io.meeshy.translator.translate.SentenceResult.State;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,10 +28,11 @@ import java.util.Optional;
 final class DocumentTranslator {
   private final DocumentParser parser = new DocumentParser();
   private final ProperNames names = new ProperNames();
+  private final LanguageEvidence evidence = new LanguageEvidence();
   private final SentenceTranslator sentences;
 
   DocumentTranslator(MicroBatcher batcher) {
-    this.sentences = new SentenceTranslator(batcher);
+    this.sentences = new SentenceTranslator(batcher, evidence);
   }
 
   /** Makes the rules of a language's sentences ready. */
@@ -42,28 +48,34 @@ final class DocumentTranslator {
     Glossary glossary = RequestedGlossary.within(request);
     Masking masking = route.placeholders() ? Masking.PLACEHOLDERS : Masking.SPLIT;
     var passage = new Passage(text, direction, route, request.getLane());
-    Optional<String> translated =
+    Optional<Attempt> whole =
         masking == Masking.SPLIT ? whole(passage, glossary) : Optional.empty();
-    if (translated.isEmpty()) {
-      translated = translate(passage, masking, glossary);
+    Attempt attempt = whole.orElseGet(() -> attempt(passage, masking, glossary));
+    Outcome outcome = attempt.outcome(text);
+    if (outcome == Outcome.OUTCOME_UNCHANGED && !attempt.asked()) {
+      return Translation.unchanged(text, route.tier());
     }
-    if (translated.isEmpty() && masking == Masking.PLACEHOLDERS) {
-      translated = translate(passage, Masking.SPLIT, glossary);
-    }
-    Outcome outcome =
-        translated.isPresent() ? Outcome.OUTCOME_TRANSLATED : Outcome.OUTCOME_REJECTED;
     return new Translation(
-        translated.orElse(text), outcome, route.model(), route.version(), route.tier(), false);
+        outcome == Outcome.OUTCOME_REJECTED ? text : attempt.text(),
+        outcome,
+        route.model(),
+        route.version(),
+        route.tier(),
+        false);
   }
 
   /** A text on its way. */
-  private record Passage(String text, Direction direction, Route route, Lane lane) {}
+  private record Passage(String text, Direction direction, Route route, Lane lane) {
+    Spacing spacing() {
+      return Spacing.between(direction.source(), direction.target());
+    }
+  }
 
   /**
    * What comes out without the glossary, if it uses the terms all the same: a whole sentence reads
    * better than its pieces.
    */
-  private Optional<String> whole(Passage passage, Glossary glossary) {
+  private Optional<Attempt> whole(Passage passage, Glossary glossary) {
     boolean cut =
         glossary.hasWords()
             && !parser
@@ -71,30 +83,65 @@ final class DocumentTranslator {
                 .sentences()
                 .isEmpty();
     return cut
-        ? translate(passage, Masking.SPLIT, glossary.names())
-            .filter(translation -> glossary.isKept(passage.text(), translation))
+        ? Optional.of(attempt(passage, Masking.SPLIT, glossary.names()))
+            .filter(Attempt::isComplete)
+            .filter(attempt -> glossary.isKept(passage.text(), attempt.text()))
         : Optional.empty();
   }
 
-  /**
-   * The text with every sentence translated, or empty when one of them has no usable translation.
-   */
-  private Optional<String> translate(Passage passage, Masking masking, Glossary glossary) {
-    Direction direction = passage.direction();
+  /** The text with every sentence translated that is not the reader's already and can be. */
+  private Attempt attempt(Passage passage, Masking masking, Glossary glossary) {
+    String source = passage.direction().source();
+    String target = passage.direction().target();
     Glossary kept =
         masking == Masking.PLACEHOLDERS
-            ? glossary.with(names.in(passage.text(), direction.source()))
+            ? glossary.with(names.in(passage.text(), source))
             : glossary;
-    Document document = parser.parse(passage.text(), direction.source(), masking, kept);
-    List<String> translated = new ArrayList<>();
-    for (Optional<String> sentence :
-        sentences.translate(document.sentences(), passage.route(), passage.lane())) {
-      if (sentence.isEmpty()) {
-        return Optional.empty();
+    Document document =
+        parser.parse(
+            passage.text(),
+            source,
+            masking,
+            kept,
+            sentence -> evidence.isClear(sentence, source, target));
+    List<SentenceResult> results =
+        new ArrayList<>(sentences.translate(document.sentences(), passage.route(), passage.lane()));
+    tryInPieces(document.sentences(), results, passage, glossary);
+    return Attempt.of(document, results, passage.spacing());
+  }
+
+  /** Puts better results in the place of doubtful ones where the sentence in pieces has them. */
+  private void tryInPieces(
+      List<Sentence> whole, List<SentenceResult> results, Passage passage, Glossary glossary) {
+    Map<Integer, Document> cut = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isDoubtful()) {
+        Document pieces = pieces(whole.get(i), passage, glossary);
+        if (!texts(pieces).equals(List.of(whole.get(i).text()))) {
+          cut.put(i, pieces);
+        }
       }
-      translated.add(sentence.get());
     }
-    return Optional.of(
-        document.render(translated, Spacing.between(direction.source(), direction.target())));
+    List<Sentence> all = cut.values().stream().flatMap(p -> p.sentences().stream()).toList();
+    var translated = sentences.translate(all, passage.route(), passage.lane()).iterator();
+    cut.forEach(
+        (i, pieces) -> {
+          List<SentenceResult> own =
+              pieces.sentences().stream().map(_ -> translated.next()).toList();
+          if (own.stream().allMatch(SentenceResult::isUsable)) {
+            String text =
+                pieces.render(own.stream().map(SentenceResult::text).toList(), passage.spacing());
+            results.set(i, new SentenceResult(text, State.TRANSLATED));
+          }
+        });
+  }
+
+  private Document pieces(Sentence sentence, Passage passage, Glossary glossary) {
+    return parser.parse(
+        sentence.original(), passage.direction().source(), Masking.SPLIT_AT_NUMBERS, glossary);
+  }
+
+  private static List<String> texts(Document document) {
+    return document.sentences().stream().map(Sentence::text).toList();
   }
 }

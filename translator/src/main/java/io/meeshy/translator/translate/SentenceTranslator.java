@@ -6,12 +6,14 @@ import io.meeshy.translator.model.Leg;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.Route;
 import io.meeshy.translator.model.TextModel;
+import io.meeshy.translator.text.LanguageEvidence;
 import io.meeshy.translator.text.LongSentence;
 import io.meeshy.translator.text.OutputGuard;
 import io.meeshy.translator.text.OutputGuard.Verdict;
 import io.meeshy.translator.text.Sentence;
 import io.meeshy.translator.text.WritersStyle;
 import io.meeshy.translator.text.WrittenNumbers;
+import io.meeshy.translator.translate.SentenceResult.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,15 +31,44 @@ final class SentenceTranslator {
   private static final int MOST_IN_CHAT = 32;
 
   private final MicroBatcher batcher;
+  private final LanguageEvidence evidence;
 
-  SentenceTranslator(MicroBatcher batcher) {
+  SentenceTranslator(MicroBatcher batcher, LanguageEvidence evidence) {
     this.batcher = batcher;
+    this.evidence = evidence;
   }
 
-  /** For each sentence its translation with the spans restored, or empty when none was usable. */
-  List<Optional<String>> translate(List<Sentence> sentences, Route route, Lane lane) {
+  /** What becomes of each sentence. */
+  List<SentenceResult> translate(List<Sentence> sentences, Route route, Lane lane) {
+    Direction direction = ends(route);
+    List<String> outputs = outputs(sentences, direction.source(), route, lane);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      verdicts.add(OutputGuard.check(sentences.get(i), outputs.get(i)));
+    }
+    boolean anyUsable = verdicts.contains(Verdict.USABLE);
+    List<SentenceResult> results = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      results.add(
+          switch (verdicts.get(i)) {
+            case USABLE -> usable(sentence, outputs.get(i), direction);
+            case COPY -> copy(sentence, direction, anyUsable);
+            case EMPTY, LOOP, LOST_NUMBER, LENGTH, LOST_SPAN, BROKEN_CHARACTER ->
+                new SentenceResult(sentence.original(), State.UNUSABLE);
+          });
+    }
+    return results;
+  }
+
+  private static Direction ends(Route route) {
+    return new Direction(
+        route.legs().getFirst().direction().source(), route.legs().getLast().direction().target());
+  }
+
+  /** The outputs of the models, those of a second try where the first is not usable. */
+  private List<String> outputs(List<Sentence> sentences, String source, Route route, Lane lane) {
     List<String> outputs = run(sentences.stream().map(Sentence::text).toList(), route, lane);
-    String source = route.legs().getFirst().direction().source();
     List<Integer> failed = new ArrayList<>();
     List<Sentence> again = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
@@ -53,26 +84,24 @@ final class SentenceTranslator {
     for (int k = 0; k < failed.size(); k++) {
       outputs.set(failed.get(k), second.get(k));
     }
-    String target = route.legs().getLast().direction().target();
-    List<Verdict> verdicts = new ArrayList<>();
-    for (int i = 0; i < sentences.size(); i++) {
-      verdicts.add(OutputGuard.check(sentences.get(i), outputs.get(i)));
-    }
-    boolean anyUsable = verdicts.contains(Verdict.USABLE);
-    List<Optional<String>> translations = new ArrayList<>();
-    for (int i = 0; i < sentences.size(); i++) {
-      Sentence sentence = sentences.get(i);
-      String output = outputs.get(i);
-      translations.add(
-          switch (verdicts.get(i)) {
-            case USABLE -> Optional.of(sentence.restore(styled(sentence, output, target)));
-            // One sentence among others may be in the reader's language already.
-            case COPY ->
-                anyUsable ? Optional.of(sentence.restore(sentence.text())) : Optional.empty();
-            case EMPTY, LOOP, LOST_NUMBER, LENGTH, LOST_SPAN, BROKEN_CHARACTER -> Optional.empty();
-          });
-    }
-    return translations;
+    return outputs;
+  }
+
+  private static SentenceResult usable(Sentence sentence, String output, Direction direction) {
+    String styled = styled(sentence, output, direction.target());
+    boolean kept = WrittenNumbers.areKept(sentence.text(), styled);
+    return new SentenceResult(
+        sentence.restore(styled), kept ? State.TRANSLATED : State.NUMBER_CHANGED);
+  }
+
+  /**
+   * The same words again: right when they are the reader's already, which where nothing speaks for
+   * either language is believed of a model that translated a sentence beside it.
+   */
+  private SentenceResult copy(Sentence sentence, Direction direction, boolean anyUsable) {
+    double odds = evidence.of(sentence.text(), direction.source(), direction.target());
+    boolean right = odds > 0 || (odds == 0 && anyUsable);
+    return new SentenceResult(sentence.original(), right ? State.KEPT : State.UNUSABLE);
   }
 
   private static String styled(Sentence sentence, String output, String target) {

@@ -142,7 +142,7 @@ public final class Translator {
   private Translation computeFollowed(TranslateRequest request, Direction direction, Route route) {
     long start = System.nanoTime();
     Translation translation = documents.translate(request, direction, route);
-    if (route.trial().isEmpty()) {
+    if (route.trial().isEmpty() && translation.outcome() != Outcome.OUTCOME_UNCHANGED) {
       shadow.follow(request, direction, route, translation, (System.nanoTime() - start) / 1e6);
     }
     return translation;

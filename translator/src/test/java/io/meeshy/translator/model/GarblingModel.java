@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A model that leaves nothing as it was but digits and placeholders: every letter becomes the next
+ * A model that leaves nothing as it was but placeholders: every letter and digit becomes the next
  * one, decimal points become commas, and the words come in the other order.
  */
 public final class GarblingModel implements TextModel {
   private static final Pattern POINT = Pattern.compile("(?<=\\d)\\.(?=\\d)");
-  private static final Pattern LETTER = Pattern.compile("<x\\d>|\\p{L}");
+  private static final Pattern LETTER = Pattern.compile("<x\\d>|\\p{L}|\\d");
 
   @Override
   public int[] encode(String sentence, Direction direction) {
@@ -43,6 +43,9 @@ public final class GarblingModel implements TextModel {
   }
 
   private static String next(String letter) {
+    if (Character.isDigit(letter.codePointAt(0))) {
+      return String.valueOf((letter.codePointAt(0) - '0' + 1) % 10);
+    }
     int next = letter.codePointAt(0) + 1;
     while (!Character.isLetter(next)) {
       next++;

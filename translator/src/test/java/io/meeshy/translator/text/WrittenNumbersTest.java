@@ -11,6 +11,24 @@ class WrittenNumbersTest {
       delimiter = '|',
       textBlock =
           """
+          At 18:30 or 19:45   | À 18:30 ou 19:45   | true
+          At 18:30            | À 18h30            | false
+          12 and 12           | 12 et 12           | true
+          12 and 12           | 12 et douze        | false
+          Bus 12              | Bus 112            | false
+          I have 3 cats       | J'ai trois chats   | true
+          我们18:30见          | We meet at 18:30   | true
+          我们18:30见          | We meet at 6:30    | false
+          """)
+  void aNumberIsKeptWhereItReadsAsItWasWritten(String source, String output, boolean kept) {
+    assertThat(WrittenNumbers.areKept(source, output)).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           it costs 1,234.50 dollars | il coûte 1.234.50 dollars | il coûte 1,234.50 dollars
           12,000 people             | 12 000 personnes          | 12,000 personnes
           about 3.14                | environ 3,14              | environ 3.14
