@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -13,7 +14,11 @@ import java.util.function.IntUnaryOperator;
 record BeamSearch(GenerationSettings settings) implements Search {
   @Override
   public List<int[]> translate(
-      Network network, List<int[]> sources, int[] firstTokens, int[] limits) {
+      Network network,
+      List<int[]> sources,
+      int[] firstTokens,
+      int[] limits,
+      BooleanSupplier wanted) {
     Architecture.SpecialTokens tokens = network.architecture().tokens();
     int prefix = firstTokens.length > 0 ? 1 : 0;
     List<BeamGroup> groups = new ArrayList<>();
@@ -31,6 +36,7 @@ record BeamSearch(GenerationSettings settings) implements Search {
         if (groups.stream().allMatch(BeamGroup::done)) {
           break;
         }
+        Search.goOnIf(wanted);
         decoding.reorder(origins(groups));
         scores = decoding.write(newest(groups));
       }

@@ -4,13 +4,18 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Takes the most likely token at every step; rows that have ended soon cost nothing. */
 record GreedySearch(GenerationSettings settings) implements Search {
   @Override
   public List<int[]> translate(
-      Network network, List<int[]> sources, int[] firstTokens, int[] limits) {
+      Network network,
+      List<int[]> sources,
+      int[] firstTokens,
+      int[] limits,
+      BooleanSupplier wanted) {
     Architecture.SpecialTokens tokens = network.architecture().tokens();
     int prefix = firstTokens.length > 0 ? 1 : 0;
     List<TokenRow> rows = new ArrayList<>();
@@ -24,12 +29,13 @@ record GreedySearch(GenerationSettings settings) implements Search {
       if (prefix > 0) {
         scores = decoding.write(firstTokens);
       }
-      write(decoding, scores, List.copyOf(rows));
+      write(decoding, scores, List.copyOf(rows), wanted);
     }
     return rows.stream().map(TokenRow::tokens).toList();
   }
 
-  private void write(Decoding decoding, NDArray firstScores, List<TokenRow> rows) {
+  private void write(
+      Decoding decoding, NDArray firstScores, List<TokenRow> rows, BooleanSupplier wanted) {
     var suppression = new Suppression(settings.suppressed(), firstScores);
     NDArray scores = firstScores;
     List<TokenRow> running = rows;
@@ -42,6 +48,7 @@ record GreedySearch(GenerationSettings settings) implements Search {
       if (open.isEmpty()) {
         return;
       }
+      Search.goOnIf(wanted);
       if (2 * open.size() <= running.size()) {
         decoding.keep(indicesOfOpen(running));
         running = open;

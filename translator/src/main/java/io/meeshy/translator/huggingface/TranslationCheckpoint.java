@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A checkpoint that is ready to translate: its network in the engine, its tokenizer and its search.
@@ -65,9 +66,11 @@ public final class TranslationCheckpoint implements AutoCloseable {
   /**
    * Translates a batch of what {@link #encode} gave.
    *
+   * @param wanted whether anybody still waits for it, asked at every token
    * @return without marks
+   * @throws java.util.concurrent.CancellationException when nobody does
    */
-  public List<int[]> translate(List<int[]> requests) {
+  public List<int[]> translate(List<int[]> requests, BooleanSupplier wanted) {
     boolean forced = forcesFirstToken();
     List<int[]> sources =
         forced
@@ -75,7 +78,7 @@ public final class TranslationCheckpoint implements AutoCloseable {
             : requests;
     int[] first = forced ? requests.stream().mapToInt(tokens -> tokens[0]).toArray() : new int[0];
     int[] limits = sources.stream().mapToInt(TranslationCheckpoint::limit).toArray();
-    return search.translate(network, sources, first, limits);
+    return search.translate(network, sources, first, limits, wanted);
   }
 
   /** A translation is seldom longer, and what runs on must not hold up the others. */

@@ -5,6 +5,7 @@ import io.meeshy.translator.huggingface.CheckpointException;
 import io.meeshy.translator.huggingface.Family;
 import io.meeshy.translator.huggingface.TranslationCheckpoint;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A model of a published family, run from its checkpoint in the layout of Hugging Face. Safe for
@@ -40,7 +41,12 @@ record HuggingFaceTextModel(TranslationCheckpoint checkpoint, int maxPieces, Str
 
   @Override
   public List<int[]> generate(List<int[]> sources) {
-    return checkpoint.translate(sources);
+    return generate(sources, () -> true);
+  }
+
+  @Override
+  public List<int[]> generate(List<int[]> sources, BooleanSupplier wanted) {
+    return checkpoint.translate(sources, wanted);
   }
 
   @Override

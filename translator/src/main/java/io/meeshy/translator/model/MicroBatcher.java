@@ -105,12 +105,18 @@ public final class MicroBatcher implements AutoCloseable {
     Generation generation = jobs.getFirst().generation();
     try {
       long start = System.nanoTime();
-      List<int[]> outputs = generation.model().generate(jobs.stream().map(Job::source).toList());
+      List<int[]> outputs =
+          generation
+              .model()
+              .generate(jobs.stream().map(Job::source).toList(), () -> isWanted(jobs));
       generation.measureBatch(jobs.size(), System.nanoTime() - start);
       for (int i = 0; i < jobs.size(); i++) {
         jobs.get(i).result().complete(outputs.get(i));
       }
     } catch (RuntimeException | Error e) { // native code throws both, and the thread must live on
+      if (!isWanted(jobs)) {
+        return; // its callers have left, which the model may have noticed
+      }
       if (jobs.size() > 1) {
         jobs.forEach(job -> translate(List.of(job)));
       } else {
@@ -121,6 +127,10 @@ public final class MicroBatcher implements AutoCloseable {
             .completeExceptionally(new ModelException("model " + model + " failed", e));
       }
     }
+  }
+
+  private static boolean isWanted(List<Job> jobs) {
+    return jobs.stream().anyMatch(job -> !job.result().isDone());
   }
 
   /** Finishes what is queued, for at most {@link #DRAIN}, and ends the threads. */

@@ -2,6 +2,7 @@ package io.meeshy.translator.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A loaded translation model: text to pieces, pieces to pieces, pieces to text. Encoding and
@@ -27,6 +28,16 @@ public interface TextModel extends AutoCloseable {
    * @throws RuntimeException when the engine fails; the batch is then lost, the model is not
    */
   List<int[]> generate(List<int[]> sources);
+
+  /**
+   * The same for callers who may leave meanwhile; a model that works step by step looks at each.
+   *
+   * @param wanted whether anybody still waits
+   * @throws java.util.concurrent.CancellationException when nobody does
+   */
+  default List<int[]> generate(List<int[]> sources, BooleanSupplier wanted) {
+    return generate(sources);
+  }
 
   String decode(int[] pieces);
 

@@ -1,11 +1,14 @@
 package io.meeshy.translator.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +95,7 @@ class CheckpointParityTest {
       Fixture fixture, Network network, Search search, String expected) {
     List<int[]> sources = fixture.tokens("ids");
     int[] first = fixture.firstTokens();
-    assertThat(search.translate(network, sources, first, fixture.limits()))
+    assertThat(search.translate(network, sources, first, fixture.limits(), () -> true))
         .usingRecursiveComparison()
         .isEqualTo(fixture.tokens(expected));
     IntStream.range(0, sources.size())
@@ -103,7 +106,8 @@ class CheckpointParityTest {
                             network,
                             List.of(sources.get(row)),
                             Arrays.copyOf(first, Math.min(1, first.length)),
-                            Arrays.copyOf(fixture.limits(), 1)))
+                            Arrays.copyOf(fixture.limits(), 1),
+                            () -> true))
                     .containsExactly(fixture.tokens(expected).get(row)));
   }
 
@@ -143,8 +147,36 @@ class CheckpointParityTest {
       int before = network.arrays();
       for (int beams : new int[] {1, 4}) {
         Search.of(settings.withBeams(beams))
-            .translate(network, fixture.tokens("ids"), fixture.firstTokens(), fixture.limits());
+            .translate(
+                network,
+                fixture.tokens("ids"),
+                fixture.firstTokens(),
+                fixture.limits(),
+                () -> true);
       }
+      assertThat(network.arrays()).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aSearchThatNobodyWaitsForEndsAtItsNextTokenAndLeavesNothing(int beams) {
+    Fixture fixture = Fixture.of("marian");
+    try (Network network = fixture.network()) {
+      var settings = GenerationSettings.read(fixture.folder(), network.architecture());
+      Search search = Search.of(settings.withBeams(beams));
+      int before = network.arrays();
+      var asked = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  search.translate(
+                      network,
+                      fixture.tokens("ids"),
+                      fixture.firstTokens(),
+                      fixture.limits(),
+                      () -> asked.incrementAndGet() < 2))
+          .isInstanceOf(CancellationException.class);
+      assertThat(asked).hasValue(2);
       assertThat(network.arrays()).isEqualTo(before);
     }
   }

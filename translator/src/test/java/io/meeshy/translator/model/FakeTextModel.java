@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * A model that "translates" by turning every word around, one piece a character. Its batches are
@@ -16,6 +19,7 @@ public final class FakeTextModel implements TextModel {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private final String mark;
   private final String poison;
+  private final AtomicInteger given = new AtomicInteger();
   private volatile boolean closed;
 
   public FakeTextModel() {
@@ -63,6 +67,21 @@ public final class FakeTextModel implements TextModel {
   @Override
   public int maxPieces() {
     return 96;
+  }
+
+  @Override
+  public List<int[]> generate(List<int[]> sources, BooleanSupplier wanted) {
+    List<int[]> outputs = generate(sources);
+    if (!wanted.getAsBoolean()) {
+      given.incrementAndGet();
+      throw new CancellationException();
+    }
+    return outputs;
+  }
+
+  /** How many batches it ended since nobody waited for them. */
+  public int givenUp() {
+    return given.get();
   }
 
   @Override

@@ -149,6 +149,23 @@ class MicroBatcherTest {
   }
 
   @Test
+  void aBatchThatAllItsCallersLeaveEndsAndAnotherGoesOn() throws Exception {
+    CountDownLatch gate = model.hold();
+    Context.CancellableContext caller = Context.current().withCancellation();
+    var given = caller.call(() -> submitAll(List.of("given", "never"), Lane.LANE_CHAT));
+    while (model.batches().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    caller.cancel(null);
+    var other = submit("hello", Lane.LANE_CHAT);
+    gate.countDown();
+    assertThat(get(other)).isEqualTo("olleh");
+    assertThat(given).allMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(model.givenUp()).isEqualTo(1);
+    assertThat(model.batches()).containsExactly(List.of("given", "never"), List.of("hello"));
+  }
+
+  @Test
   void aRetiredModelIsClosedByItsLastBatchOnly() throws Exception {
     CountDownLatch gate = occupy();
     var waiting = submit("hello", Lane.LANE_CHAT);
