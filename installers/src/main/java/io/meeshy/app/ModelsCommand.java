@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ModelsListCommand.class,
       ModelsPullCommand.class,
       ModelsImportCommand.class,
+      ModelsMeasureCommand.class,
       ModelsRemoveCommand.class
     })
 final class ModelsCommand implements Runnable {

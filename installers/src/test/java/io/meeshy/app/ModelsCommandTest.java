@@ -73,6 +73,24 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aModelIsMeasuredAndItsScoresAreKept() throws Exception {
+    writeT5();
+    assertThat(run("models", "import", "t5-small", "--pairs", "en-fr,fr-de").status()).isZero();
+
+    var measured = run("models", "measure", "t5-small");
+    assertThat(measured.status()).as("%s", measured).isZero();
+    assertThat(measured.out().getFirst()).matches("en-fr  \\d+\\.\\d");
+    assertThat(measured.text()).contains("for 1 more directions there is no reference");
+    assertThat(measured.err()).contains("100 of 100 sentences");
+    String manifest =
+        Files.readString(folder.resolve("cache").resolve("t5-small-1.0.0").resolve("model.json"));
+    JsonNode kept = new ObjectMapper().readTree(manifest);
+    assertThat(kept.at("/pairs/0/chrf").asDouble())
+        .isEqualTo(Double.parseDouble(measured.out().getFirst().substring("en-fr  ".length())));
+    assertThat(kept.at("/source").asText()).isEqualTo("imported");
+  }
+
+  @Test
   void aModelOfOursComesInWhateverItsFolderIsCalled() throws Exception {
     Path in = Files.createDirectories(folder.resolve("++"));
     Files.writeString(
@@ -103,6 +121,7 @@ class ModelsCommandTest {
             run("models", "import", "nowhere"),
             run("models", "import", "."),
             run("models", "remove", "nothing"),
+            run("models", "measure", "nothing"),
             run("models", "remove", "meeshy-latin"))) {
       assertThat(run.status()).isEqualTo(1);
       assertThat(run.err()).singleElement().asString().startsWith("meeshy: ");

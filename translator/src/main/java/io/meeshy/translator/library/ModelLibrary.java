@@ -205,6 +205,35 @@ public final class ModelLibrary {
         });
   }
 
+  /**
+   * A model of the library.
+   *
+   * @param version empty when there is only one
+   * @throws ModelException when there is no such model, or several
+   */
+  public ModelSpec find(String id, String version) {
+    return only(id, version).spec();
+  }
+
+  /**
+   * Writes what a model was measured at into its manifest, so that tiers and ranking can use it;
+   * directions that were not measured keep what they have.
+   *
+   * @return the model as it is now
+   * @throws ModelException when it is not the model that was measured any more, or cannot be
+   *     written
+   */
+  public ModelSpec keep(ModelSpec measured, List<ModelSpec.Score> scores) {
+    return change(
+        () -> {
+          if (!ModelSpec.read(measured.folder()).equals(measured)) {
+            throw new ModelException(measured.folder() + " changed meanwhile: measure it again");
+          }
+          Scores.write(measured.file(ModelSpec.MANIFEST), scores);
+          return ModelSpec.read(measured.folder());
+        });
+  }
+
   private LibraryModel only(String id, String version) {
     List<LibraryModel> found =
         models().stream()

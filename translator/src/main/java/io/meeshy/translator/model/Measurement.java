@@ -3,6 +3,8 @@ package io.meeshy.translator.model;
 import io.grpc.Context;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +16,25 @@ import java.util.concurrent.TimeoutException;
  * direction. They go through the batcher's bulk lane, so chat goes first. Safe for use by several
  * threads.
  */
-final class Measurement {
+public final class Measurement {
+  /** How long a model may take that nobody waits for. */
+  private static final Duration UNHURRIED = Duration.ofDays(1);
+
   private final MicroBatcher batcher;
   private final ReferenceSet references = ReferenceSet.shipped();
 
-  Measurement(MicroBatcher batcher) {
+  /** How far the measurement of a whole model is. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * A direction is measured.
+     *
+     * @param done sentences so far, of {@code total}
+     */
+    void measured(ModelSpec.Score score, int done, int total);
+  }
+
+  public Measurement(MicroBatcher batcher) {
     this.batcher = batcher;
   }
 
@@ -30,6 +46,47 @@ final class Measurement {
   /** The directions of a model that can be measured. */
   List<Direction> directions(ModelSpec spec) {
     return spec.directions().stream().filter(direction -> sentences(direction) > 0).toList();
+  }
+
+  /**
+   * Loads a model and measures it in every direction that there is reference for, rounded to a
+   * tenth.
+   *
+   * @throws ModelException when it cannot be used, has no room or cannot be measured
+   */
+  public List<ModelSpec.Score> of(ModelSpec spec, ModelLoader loader, Progress progress) {
+    List<Direction> directions = directions(spec);
+    if (directions.isEmpty()) {
+      throw new ModelException(
+          "%s %s cannot be measured: there are reference sentences for no direction that it translates"
+              .formatted(spec.id(), spec.version()));
+    }
+    try {
+      Generation generation = new Preparation(loader).of(new ModelSlot(spec), spec, _ -> {});
+      try {
+        return scores(generation, directions, progress);
+      } finally {
+        generation.retire();
+      }
+    } catch (ModelRefusedException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<ModelSpec.Score> scores(
+      Generation generation, List<Direction> directions, Progress progress) {
+    long end = System.nanoTime() + UNHURRIED.toNanos();
+    int total = directions.stream().mapToInt(this::sentences).sum();
+    int done = 0;
+    List<ModelSpec.Score> scores = new ArrayList<>();
+    for (Direction direction : directions) {
+      double chrf = Math.round(10 * chrf(generation, direction, end)) / 10.0;
+      done += sentences(direction);
+      var score = new ModelSpec.Score(direction.source(), direction.target(), chrf);
+      scores.add(score);
+      progress.measured(score, done, total);
+    }
+    return scores;
   }
 
   /**

@@ -93,6 +93,25 @@ class ModelLibraryTest {
             "model.safetensors");
   }
 
+  @Test
+  void whatAModelWasMeasuredAtIsKeptInItsManifestAndNothingElseChanges() throws Exception {
+    ModelSpec model =
+        add(CheckpointFolder.copy("t5", folder.resolve("t5")), "t5-small", "en-fr", "en-de");
+
+    ModelSpec kept = library().keep(model, List.of(new ModelSpec.Score("en", "fr", 31.4)));
+
+    assertThat(kept.pairs())
+        .containsExactly(new ModelSpec.Score("en", "fr", 31.4), new ModelSpec.Score("en", "de", 0));
+    assertThat(kept.files()).isEqualTo(model.files());
+    assertThat(library().models())
+        .singleElement()
+        .isEqualTo(new LibraryModel(kept, false, "imported"));
+    assertThatThrownBy(() -> library().keep(model, List.of()))
+        .as("it is another one by now")
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("measure it again");
+  }
+
   @ParameterizedTest
   @CsvSource({"nllb, model.safetensors", "m2m100, model-00002-of-00002.safetensors"})
   void aManyLanguageCheckpointServesAllOurLanguagesInAllPairs(String family, String weights)
