@@ -31,8 +31,8 @@ export class HttpClient {
   }
 
   /**
-   * A new access token. One tab refreshes at a time and reads the stored refresh token inside the lock, since the same
-   * one twice is refused, and later than ten seconds after its first use revokes the whole family.
+   * A new access token. One tab refreshes at a time and reads the stored refresh token inside the lock, since using the
+   * same one twice would revoke the whole family.
    */
   refresh(refused: string | undefined): Promise<string> {
     return this.exclusive('meeshy.refresh', async () => {

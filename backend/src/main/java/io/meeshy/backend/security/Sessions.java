@@ -7,7 +7,6 @@ import io.meeshy.backend.error.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,18 +25,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Sign-ins: families of refresh tokens of which only the newest is good.
  *
- * <p>Thread-safe. The database keeps a token's SHA-256 alone. Using an old token again, later than
- * a second tab or a repeated request would, means that somebody copied it, so it ends the family
- * for everybody.
+ * <p>Thread-safe. The database keeps a token's SHA-256 alone. Using an old token again means that
+ * somebody copied it, so it ends the family for everybody.
  */
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-
-  /**
-   * How long after its use a token may come again without harm: from a second tab, or since the
-   * answer was lost.
-   */
-  private static final Duration FORGIVEN = Duration.ofSeconds(10);
 
   /** How long what was found of a session is believed. */
   private static final Duration BELIEVED = Duration.ofSeconds(10);
@@ -60,7 +52,7 @@ public final class Sessions {
   /** What was found of a session, and when. */
   private record Checked(boolean live, Instant at) {}
 
-  private record Known(UUID family, @Nullable Instant usedAt) {}
+  private record Spent(UUID family, boolean used) {}
 
   public Sessions(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
@@ -129,11 +121,10 @@ public final class Sessions {
   }
 
   /**
-   * Exchanges a refresh token for a new one, once. Of two exchanges of one token at once the second
-   * is refused.
+   * Exchanges a refresh token for a new one. Two exchanges of one token at once are a reuse.
    *
-   * @throws RefusedException {@code token_just_used}, {@code token_reused}, {@code token_expired}
-   *     or {@code not_authenticated}
+   * @throws RefusedException {@code token_reused}, {@code token_expired} or {@code
+   *     not_authenticated}
    */
   public Session refresh(String refreshToken) {
     String next = RandomToken.next();
@@ -195,18 +186,12 @@ public final class Sessions {
   }
 
   private RefusedException refusal(String refreshToken) {
-    Optional<Known> found = find(refreshToken);
+    Optional<Spent> found = find(refreshToken);
     if (found.isEmpty()) {
       return new RefusedException(
           ErrorCode.NOT_AUTHENTICATED, "This session has ended: sign in again.");
     }
-    Instant usedAt = found.get().usedAt();
-    if (usedAt != null && clock.instant().isBefore(usedAt.plus(FORGIVEN))) {
-      return new RefusedException(
-          ErrorCode.TOKEN_JUST_USED,
-          "This refresh token was used a moment ago: go on with what that request was answered.");
-    }
-    if (usedAt != null) {
+    if (found.get().used()) {
       end(found.get().family());
       return new RefusedException(
           ErrorCode.TOKEN_REUSED,
@@ -216,22 +201,17 @@ public final class Sessions {
         ErrorCode.TOKEN_EXPIRED, "The session was unused for too long: sign in again.");
   }
 
-  private Optional<Known> find(String refreshToken) {
+  private Optional<Spent> find(String refreshToken) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT family, used_at FROM refresh_token WHERE hash = :hash")
+                .createQuery(
+                    "SELECT family, used_at IS NOT NULL AS used FROM refresh_token WHERE hash = :hash")
                 .bind("hash", hash(refreshToken))
                 .map(
                     (row, context) ->
-                        new Known(
-                            row.getObject("family", UUID.class),
-                            instant(row.getTimestamp("used_at"))))
+                        new Spent(row.getObject("family", UUID.class), row.getBoolean("used")))
                 .findOne());
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 
   /** Ends the session that a refresh token belongs to; an unknown token ends nothing. */

@@ -85,24 +85,11 @@ class SessionsTest {
     Session first = begin();
     Session other = begin();
     Session second = sessions.refresh(first.refreshToken());
-    clock.advance(Duration.ofMillis(10_001));
     assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_REUSED);
     assertThat(refusal(second.refreshToken())).isEqualTo(ErrorCode.NOT_AUTHENTICATED);
     assertThat(sessions.live(first.principal().family())).isFalse();
     assertThat(sessions.live(other.principal().family())).isTrue();
     assertThat(ended).containsExactly(first.principal().family());
-  }
-
-  @Test
-  void aTokenThatComesAgainAtOnceIsRefusedAndEndsNothing() {
-    Session first = begin();
-    Session second = sessions.refresh(first.refreshToken());
-    assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_JUST_USED);
-    clock.advance(Duration.ofMillis(9_999));
-    assertThat(refusal(first.refreshToken())).isEqualTo(ErrorCode.TOKEN_JUST_USED);
-    assertThat(ended).isEmpty();
-    assertThat(sessions.live(first.principal().family())).isTrue();
-    assertThat(sessions.refresh(second.refreshToken()).principal()).isEqualTo(first.principal());
   }
 
   private void storePassword(Handle handle, String hash) {
@@ -167,7 +154,7 @@ class SessionsTest {
   }
 
   @Test
-  void ofManyExchangesAtOnceOneWins() {
+  void ofManyExchangesAtOnceAtMostOneWins() {
     Session first = begin();
     List<Session> won = Collections.synchronizedList(new ArrayList<>());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -177,13 +164,13 @@ class SessionsTest {
               try {
                 won.add(sessions.refresh(first.refreshToken()));
               } catch (RefusedException lost) {
-                assertThat(lost.code()).isEqualTo(ErrorCode.TOKEN_JUST_USED);
+                assertThat(lost.code()).isIn(ErrorCode.TOKEN_REUSED, ErrorCode.NOT_AUTHENTICATED);
               }
             });
       }
     }
     assertThat(won).hasSize(1);
-    assertThat(sessions.live(first.principal().family())).isTrue();
+    assertThat(sessions.live(first.principal().family())).isFalse();
   }
 
   @Test
