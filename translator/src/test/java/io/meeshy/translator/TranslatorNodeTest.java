@@ -91,6 +91,21 @@ class TranslatorNodeTest {
   }
 
   @Test
+  void whatIsTheReadersAlreadyStaysInAMixedTextAndAlone() {
+    TranslateResponse mixed =
+        translate("Bin gleich da. See you soon!\nThanks for the help, und bis morgen.", "de", "en");
+    assertThat(mixed.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);
+    assertThat(mixed.getText())
+        .contains(" See you soon!\n")
+        .contains("tomorrow")
+        .doesNotContain("gleich");
+    assertThat(translate("See you soon!", "de", "en").getOutcome())
+        .isEqualTo(Outcome.OUTCOME_UNCHANGED);
+    assertThat(translate("Bin gleich da.", "de", "en").getOutcome())
+        .isEqualTo(Outcome.OUTCOME_TRANSLATED);
+  }
+
+  @Test
   void theModelIsListedWithItsPairsAndCounts() {
     translate("Good morning, everybody.", "en", "pt");
     Model model = translator.listed().getFirst();
