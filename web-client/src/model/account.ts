@@ -3,6 +3,7 @@ import type { TokenStore } from '../net/token-store.ts';
 import type { KeyValueStore } from '../platform/storage.ts';
 import { Emitter } from '../platform/emitter.ts';
 import { ApiError } from '../net/api-error.ts';
+import { USUAL_SETTINGS } from '../protocol/limits.ts';
 import { Chat, type Surroundings } from './chat.ts';
 
 export type AccountState =
@@ -17,17 +18,21 @@ const RETRY = 5000;
 export class Account {
   readonly changes = new Emitter();
   state: AccountState = { name: 'starting' };
+  settings = USUAL_SETTINGS;
 
   constructor(
     readonly api: GatewayApi,
     private readonly tokens: TokenStore,
     private readonly store: KeyValueStore,
-    private readonly around: Omit<Surroundings, 'api' | 'store' | 'signedOut'>,
+    private readonly around: Omit<Surroundings, 'api' | 'store' | 'settings' | 'signedOut'>,
   ) {}
 
   /** Goes on with the session of the last visit, if there is one. */
   async resume(): Promise<void> {
-    if (this.tokens.refreshToken() === undefined) return this.enter({ name: 'signedOut', expired: false });
+    if (this.tokens.refreshToken() === undefined) {
+      void this.learn();
+      return this.enter({ name: 'signedOut', expired: false });
+    }
     this.enter({ name: 'starting' });
     try {
       await this.begin();
@@ -67,10 +72,16 @@ export class Account {
     this.enter({ name: 'signedOut', expired: true });
   }
 
+  /** What the gateway is set up for; while it does not say, the usual. */
+  private async learn(): Promise<void> {
+    this.settings = await this.api.settings().catch(() => this.settings);
+    this.changes.ring();
+  }
+
   private async begin(): Promise<void> {
-    const [me, preferences] = await Promise.all([this.api.me(), this.api.preferences()]);
+    const [me, preferences] = await Promise.all([this.api.me(), this.api.preferences(), this.learn()]);
     const signedOut = () => this.sessionEnded();
-    const chat = new Chat({ ...this.around, api: this.api, store: this.store, signedOut }, me, preferences);
+    const chat = new Chat({ ...this.around, api: this.api, store: this.store, settings: this.settings, signedOut }, me, preferences);
     chat.start();
     this.enter({ name: 'signedIn', chat });
   }

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import { Emitter } from '../platform/emitter.ts';
 import type { KeyValueStore } from '../platform/storage.ts';
 import type { ClientFrame, SendFrame } from '../protocol/frames.ts';
+import type { GatewaySettings } from '../protocol/limits.ts';
 import type { Conversation, Id, LanguageCode, Message, Preferences, User } from '../protocol/objects.ts';
 import { ConversationList } from './conversation-list.ts';
 import { Cursors } from './cursors.ts';
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly api: GatewayApi;
   readonly socketUrl: string;
   readonly store: KeyValueStore;
+  readonly settings: GatewaySettings;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
@@ -77,6 +79,10 @@ export class Chat {
 
   get api(): GatewayApi {
     return this.around.api;
+  }
+
+  get settings(): GatewaySettings {
+    return this.around.settings;
   }
 
   get clock(): Clock {

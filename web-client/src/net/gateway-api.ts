@@ -13,7 +13,7 @@ import type {
   TranslationReport,
   User,
 } from '../protocol/objects.ts';
-import { PAGE_SIZE } from '../protocol/limits.ts';
+import { type GatewaySettings, PAGE_SIZE } from '../protocol/limits.ts';
 import type { HttpClient } from './http-client.ts';
 
 export interface Registration {
@@ -26,6 +26,10 @@ export interface Registration {
 /** The gateway's REST calls, one method each. Every one may throw an ApiError. */
 export class GatewayApi {
   constructor(private readonly http: HttpClient) {}
+
+  settings(): Promise<GatewaySettings> {
+    return this.http.request('GET', '/settings', { anonymous: true });
+  }
 
   register(registration: Registration): Promise<User> {
     return this.http.request('POST', '/users', { body: registration, anonymous: true });

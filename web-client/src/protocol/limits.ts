@@ -1,6 +1,5 @@
 /** The sizes the gateway accepts, so that the client can say so before it is refused. */
-/** In UTF-16 units, as the gateway counts. */
-export const MAX_MESSAGE_LENGTH = 5000;
+export const MAX_PROPOSAL_LENGTH = 5000;
 export const MAX_PREVIEW_LENGTH = 200;
 export const MAX_TITLE_LENGTH = 100;
 export const MIN_PASSWORD_LENGTH = 8;
@@ -15,3 +14,14 @@ export const TYPING_LASTS = 6000;
 
 export const LANGUAGES = ['en', 'fr', 'es', 'de', 'pt', 'zh', 'ja', 'ar'] as const;
 export type UiLanguage = (typeof LANGUAGES)[number];
+
+/** What the gateway is set up for. */
+export interface GatewaySettings {
+  /** Those that people may choose to read. */
+  readonly languages: readonly string[];
+  /** Code points that a message may have. */
+  readonly maxTextLength: number;
+}
+
+/** As long as the gateway has not said. */
+export const USUAL_SETTINGS: GatewaySettings = { languages: LANGUAGES, maxTextLength: 5000 };

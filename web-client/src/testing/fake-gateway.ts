@@ -1,4 +1,5 @@
 import type { ClientFrame, ServerFrame } from '../protocol/frames.ts';
+import type { GatewaySettings } from '../protocol/limits.ts';
 import type { Conversation, GlossaryTerm, Id, Message, Preferences, TranslationReport, User } from '../protocol/objects.ts';
 
 interface Person {
@@ -19,6 +20,8 @@ export class FakeGateway {
   readonly glossaries = new Map<Id, GlossaryTerm[]>();
   readonly frames: ClientFrame[] = [];
   refreshes = 0;
+  /** What it is set up for; undefined for one that cannot say. */
+  settings: GatewaySettings | undefined = { languages: ['fr', 'en'], maxTextLength: 100 };
   /** Called for each frame before it is carried out; false swallows it, as a connection lost in the middle does. */
   gate: (frame: ClientFrame) => boolean = () => true;
   private readonly sockets = new Map<WebSocket, Id>();
@@ -120,6 +123,7 @@ export class FakeGateway {
     const url = new URL(request.url);
     if (url.pathname === '/ws') return this.connect(request, url.searchParams.get('ticket') ?? '');
     const body = request.method === 'GET' ? {} : ((await request.json().catch(() => ({}))) as Record<string, string>);
+    if (url.pathname === '/settings') return this.settings ? Response.json(this.settings) : refusal(503, 'unavailable');
     if (url.pathname === '/auth/login') return this.logIn(body);
     if (url.pathname === '/auth/refresh') return this.renew(body);
     const userId = this.access.get((request.headers.get('Authorization') ?? '').replace('Bearer ', ''));

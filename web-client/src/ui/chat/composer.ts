@@ -4,7 +4,6 @@ import { live } from 'lit/directives/live.js';
 import type { Chat } from '../../model/chat.ts';
 import { DraftLanguage } from '../../model/draft-language.ts';
 import { summary, others, userOf } from '../names.ts';
-import { MAX_MESSAGE_LENGTH } from '../../protocol/limits.ts';
 import type { Conversation, Id, LanguageCode, Message } from '../../protocol/objects.ts';
 import { languageName } from '../../i18n/formats.ts';
 import { t } from '../../i18n/text.ts';
@@ -66,7 +65,7 @@ export class Composer extends View {
   }
 
   protected override render() {
-    const tooMuch = this.text.length - MAX_MESSAGE_LENGTH;
+    const tooMuch = this.excess;
     const empty = this.text.trim() === '';
     return html`<div class="frame">
       ${this.renderContext()}
@@ -199,9 +198,13 @@ export class Composer extends View {
     }
   }
 
+  private get excess(): number {
+    return [...this.text].length - this.chat.settings.maxTextLength;
+  }
+
   private submit(): void {
     const text = this.text.trim();
-    if (text === '' || this.text.length > MAX_MESSAGE_LENGTH) return;
+    if (text === '' || this.excess > 0) return;
     if (this.edited) {
       if (text !== this.edited.text) this.chat.pending.edit(this.edited.id, text);
       this.leaveEdit();

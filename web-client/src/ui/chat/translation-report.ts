@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { reportOf } from '../../model/translation-report.ts';
 import type { GatewayApi } from '../../net/gateway-api.ts';
-import { MAX_MESSAGE_LENGTH } from '../../protocol/limits.ts';
+import { MAX_PROPOSAL_LENGTH } from '../../protocol/limits.ts';
 import type { Message, Translation } from '../../protocol/objects.ts';
 import { isRightToLeft, t } from '../../i18n/text.ts';
 import { failureText } from '../failure-text.ts';
@@ -60,7 +60,7 @@ export class TranslationReport extends View {
         <textarea
           name="proposal"
           rows="2"
-          maxlength=${MAX_MESSAGE_LENGTH}
+          maxlength=${MAX_PROPOSAL_LENGTH}
           lang=${language}
           dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}
           aria-describedby="privacy"

@@ -97,7 +97,7 @@ export class SettingsDialog extends View {
   }
 
   protected override render() {
-    const { me, preferences } = this.chat;
+    const { me, preferences, settings } = this.chat;
     const theme = chosenTheme(this.store);
     return html`<meeshy-modal .heading=${t('settings.title')}>
       <div class="all" data-testid="settings">
@@ -115,7 +115,7 @@ export class SettingsDialog extends View {
         <label class="field">
           <span>${t('settings.language')}</span>
           <select data-testid="settings-language" @change=${(event: Event) => this.save({ language: chosen(event) })}>
-            ${languageOptions(preferences.language)}
+            ${languageOptions(preferences.language, settings.languages)}
           </select>
           <span class="hint">${t('settings.languageHint')}</span>
         </label>

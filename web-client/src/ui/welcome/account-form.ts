@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ApiError } from '../../net/api-error.ts';
 import type { Account } from '../../model/account.ts';
+import type { Emitter } from '../../platform/emitter.ts';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, USERNAME_PATTERN } from '../../protocol/limits.ts';
 import { t, uiLanguage } from '../../i18n/text.ts';
 import { failureText } from '../failure-text.ts';
@@ -59,6 +60,10 @@ export class AccountForm extends View {
   @state() private revealed = false;
   @state() private problem = '';
   @state() private problemField: string | undefined;
+
+  protected override watched(): readonly Emitter[] {
+    return [this.account.changes];
+  }
 
   protected override render() {
     return html`<form @submit=${this.submit} data-testid=${this.registering ? 'register-form' : 'sign-in-form'}>
@@ -123,6 +128,8 @@ export class AccountForm extends View {
   }
 
   private renderNewcomer() {
+    const { languages } = this.account.settings;
+    const likely = languages.find((code) => code === uiLanguage()) ?? languages[0] ?? '';
     return html`
       <label class="field">
         <span>${t('auth.displayName')}</span>
@@ -132,7 +139,7 @@ export class AccountForm extends View {
       <label class="field">
         <span>${t('auth.language')}</span>
         <select name="language" data-testid="language">
-          ${languageOptions(uiLanguage())}
+          ${languageOptions(likely, languages)}
         </select>
         <span class="hint">${t('auth.languageHint')}</span>
       </label>

@@ -50,6 +50,7 @@ import io.meeshy.backend.rest.RetranslationApi;
 import io.meeshy.backend.rest.Routes;
 import io.meeshy.backend.rest.SecurityHeaders;
 import io.meeshy.backend.rest.SessionApi;
+import io.meeshy.backend.rest.SettingsApi;
 import io.meeshy.backend.rest.TranslateApi;
 import io.meeshy.backend.rest.WebPages;
 import io.meeshy.backend.security.AccessTokens;
@@ -214,6 +215,7 @@ public final class Gateway implements AutoCloseable {
                 new RetranslationService(retranslations, retranslator, engine), guard),
             new TranslateApi(engine, glossaries, detector, accounts, guard, limiter),
             new LanguagesApi(engine, guard),
+            new SettingsApi(config.languages(), config.maxTextLength(), guard),
             new PreviewApi(engine, detector, guard),
             new OperatorApi(engine, guard),
             new ModelsApi(engine, models, orders, audit, guard),

@@ -29,6 +29,7 @@ class GuardedRoutesTest {
           "POST /auth/logout",
           "POST /preview",
           "GET /languages",
+          "GET /settings",
           "GET /translate/health",
           "GET /health",
           "GET /health/live",

@@ -33,6 +33,13 @@ class LanguageSettingsTest {
   }
 
   @Test
+  void clientsLearnThemBeforeAnybodySignsIn() {
+    assertThat(server.get("/settings", null).text())
+        .isEqualTo(
+            "{\"languages\":[\"de\",\"fr\"],\"defaultLanguage\":\"de\",\"maxTextLength\":10}");
+  }
+
+  @Test
   void aLanguageThatWasTakenAwayCannotBeChosen() {
     Answer registered =
         server.call(
