@@ -88,7 +88,11 @@ final class FakeModels extends ModelAdminServiceGrpc.ModelAdminServiceImplBase {
       }
     }
     observer.onNext(
-        ListModelsResponse.newBuilder().addModels(model).addAllLanguages(languages).build());
+        ListModelsResponse.newBuilder()
+            .addModels(model)
+            .addAllLanguages(languages)
+            .addUnmet("PREMIUM_MODEL t5-base")
+            .build());
     observer.onCompleted();
   }
 

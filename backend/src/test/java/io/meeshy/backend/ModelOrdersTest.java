@@ -58,6 +58,9 @@ class ModelOrdersTest {
     assertThat(model().at("/candidateVersion").asText()).isEqualTo("2");
     assertThat(model().at("/versions")).hasSize(3);
 
+    assertThat(server.get("/translate/models", admin).json().at("/unmet/0").asText())
+        .isEqualTo("PREMIUM_MODEL t5-base");
+
     JsonNode swapped = ended("{\"action\": \"swap\", \"model\": \"fake\", \"version\": \"2\"}");
     assertThat(swapped.at("/stage").asText()).isEqualTo("serving");
     assertThat(swapped.at("/scores/0/serving").asDouble()).isEqualTo(54);

@@ -5,13 +5,13 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.grpc.GrpcConfig;
 import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http2.Http2Config;
-import io.meeshy.proto.translation.v1.ModelState;
 import io.meeshy.translator.cache.TwoLevelCache;
 import io.meeshy.translator.model.IdlePolicy;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.ModelFolders;
 import io.meeshy.translator.model.ModelLoader;
 import io.meeshy.translator.model.ModelRegistry;
+import io.meeshy.translator.model.ModelStatus;
 import io.meeshy.translator.model.QualityGate;
 import io.meeshy.translator.model.Router;
 import io.meeshy.translator.model.TierPolicy;
@@ -129,10 +129,7 @@ public final class TranslatorNode implements AutoCloseable {
   private void tellUnmet(TierPolicy tiers) {
     List<String> usable =
         models.models().stream()
-            .filter(
-                model ->
-                    model.state() != ModelState.MODEL_STATE_FAILED
-                        && model.state() != ModelState.MODEL_STATE_UNLOADED)
+            .filter(ModelStatus::isUsable)
             .map(model -> model.spec().id())
             .toList();
     List<String> unmet = tiers.unmetBy(usable);

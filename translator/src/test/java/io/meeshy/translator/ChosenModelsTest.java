@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.meeshy.proto.translation.v1.ListModelsRequest;
 import io.meeshy.proto.translation.v1.ModelAdminServiceGrpc;
 import io.meeshy.proto.translation.v1.ModelVersion;
 import io.meeshy.proto.translation.v1.Tier;
@@ -20,6 +21,7 @@ import io.meeshy.translator.model.FakeTextModel;
 import io.meeshy.translator.model.ModelFolder;
 import io.meeshy.translator.model.ModelFolders;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -85,6 +87,12 @@ class ChosenModelsTest {
     return folder.resolve("cache");
   }
 
+  private List<String> unmet() {
+    return ModelAdminServiceGrpc.newBlockingStub(channel)
+        .listModels(ListModelsRequest.getDefaultInstance())
+        .getUnmetList();
+  }
+
   private String modelFor(Tier tier) {
     return TranslationServiceGrpc.newBlockingStub(channel)
         .translateMessage(
@@ -105,6 +113,7 @@ class ChosenModelsTest {
     assertThat(firstWarning)
         .contains("PREMIUM_MODEL nllb-200-distilled-600M", "best", "models pull")
         .doesNotContain("BASIC_MODEL");
+    assertThat(unmet()).containsExactly("PREMIUM_MODEL nllb-200-distilled-600M");
     node.close();
     assertThat(warnings).isEmpty();
   }
@@ -122,6 +131,7 @@ class ChosenModelsTest {
         .swapModel(ModelVersion.newBuilder().setId("nllb-200-distilled-600M").build())
         .forEachRemaining(_ -> {});
     assertThat(modelFor(Tier.TIER_PREMIUM)).isEqualTo("nllb-200-distilled-600M");
+    assertThat(unmet()).isEmpty();
 
     assertThatThrownBy(() -> library.remove("nllb-200-distilled-600M", ""))
         .hasMessageContaining("loaded by a running translator");

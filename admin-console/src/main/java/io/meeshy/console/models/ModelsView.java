@@ -3,6 +3,7 @@ package io.meeshy.console.models;
 import io.meeshy.console.gateway.Model;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Empty;
+import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
 import io.meeshy.console.ui.View;
 import java.io.File;
@@ -48,6 +49,7 @@ public final class ModelsView implements View {
   private final TableView<Model> table = new TableView<>();
   private final Label count = new Label();
   private final Label notice = new Label();
+  private final Paragraph unmet = new Paragraph("", "bad");
   private final Subscriptions subscriptions = new Subscriptions();
 
   public ModelsView(ModelsViewModel model, ModelControlViewModel control, Texts texts) {
@@ -60,14 +62,21 @@ public final class ModelsView implements View {
     split.setOrientation(Orientation.VERTICAL);
     split.setDividerPositions(0.32);
     VBox.setVgrow(split, Priority.ALWAYS);
-    root.getChildren().addAll(tools(), split);
+    root.getChildren().addAll(tools(), unmet, split);
     root.getStyleClass().add("screen");
+    subscriptions.add(model.unmet().subscribe(this::showUnmet));
     subscriptions.add(model.loaded().subscribe(_ -> showState()));
     subscriptions.add(model.problem().subscribe(_ -> showState()));
     model.shown().addListener((javafx.beans.InvalidationListener) _ -> showState());
     model.shown().addListener((javafx.collections.ListChangeListener<Model>) _ -> selectAgain());
     model.load();
     selectAgain();
+  }
+
+  private void showUnmet(List<String> settings) {
+    unmet.setVisible(!settings.isEmpty());
+    unmet.setManaged(!settings.isEmpty());
+    unmet.setText(texts.text("models.unmet", String.join(", ", settings)));
   }
 
   private void turnTo(@Nullable Model selected) {

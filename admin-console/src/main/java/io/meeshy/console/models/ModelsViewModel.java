@@ -31,6 +31,7 @@ public final class ModelsViewModel implements AutoCloseable {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<String>> unmet = new ReadOnlyObjectWrapper<>(List.of());
   private Tasks.@Nullable Timer timer;
   private boolean asking;
 
@@ -58,6 +59,7 @@ public final class ModelsViewModel implements AutoCloseable {
           if (!all.equals(answer.models())) {
             all.setAll(answer.models());
           }
+          unmet.set(answer.unmet());
           loaded.set(true);
           problem.set(null);
         },
@@ -77,6 +79,11 @@ public final class ModelsViewModel implements AutoCloseable {
 
   static String pairName(Model.Pair pair) {
     return pair.source() + "-" + pair.target();
+  }
+
+  /// The settings that name a model which is not there.
+  public ReadOnlyObjectProperty<List<String>> unmet() {
+    return unmet.getReadOnlyProperty();
   }
 
   /// All models.

@@ -69,7 +69,7 @@ class ModelControlViewModelTest {
     tasks.tick();
     assertThat(shown().done()).isEqualTo(7);
 
-    gateway.answer("/translate/models", "{\"models\":[],\"languages\":[]}");
+    gateway.answer("/translate/models", "{\"models\":[],\"languages\":[],\"unmet\":[]}");
     admin.answer("GET " + ORDERS, 200, "{\"orders\":[" + order("done", "") + "]}");
     tasks.tick();
     assertThat(models.all()).isEmpty();

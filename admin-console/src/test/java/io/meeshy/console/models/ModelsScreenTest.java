@@ -105,6 +105,7 @@ class ModelsScreenTest {
         "GET " + ORDERS,
         200,
         "{\"orders\":[" + order("running", "\"scores\":[],\"unmeasured\":[]") + "]}");
+    assertThat(Toolkit.call(() -> says("PREMIUM_MODEL t5-base"))).isTrue();
     tab(1);
     Toolkit.run(() -> button("#versions-swap").fire());
     assertThat(admin.received()).as("nothing without an answer").isEmpty();

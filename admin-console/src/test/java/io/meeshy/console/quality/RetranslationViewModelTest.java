@@ -33,7 +33,7 @@ class RetranslationViewModelTest {
   void operator() {
     gateway.person("ada", "Ada", "en", "operator");
     client.signIn("ada", "secret-ada");
-    gateway.answer("/translate/models", "{\"models\":[],\"languages\":[]}");
+    gateway.answer("/translate/models", "{\"models\":[],\"languages\":[],\"unmet\":[]}");
     admin.answer("GET " + PATH, 200, "{}");
     model.start();
     model.load();

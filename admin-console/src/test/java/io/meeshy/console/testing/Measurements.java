@@ -53,7 +53,9 @@ public final class Measurements {
     var models =
         IntStream.range(0, count)
             .mapToObj(Measurements::model)
-            .collect(Collectors.joining(",", "{\"models\":[", "],\"languages\":[\"en\",\"fr\"]}"));
+            .collect(
+                Collectors.joining(
+                    ",", "{\"models\":[", "],\"languages\":[\"en\",\"fr\"],\"unmet\":[]}"));
     gateway.answer("/translate/models", models);
   }
 
@@ -71,7 +73,7 @@ public final class Measurements {
                       {"source":"en","target":"fr","chrf":53.7,"viaEnglish":false}],
              "parameters":17400000,"memoryBytes":21495808,"translations":912,"meanMilliseconds":6.42,
              "versions":["1.0","1.1","2.0"],"previousVersion":"1.0",%s"canaryPercent":%d,"shadow":%b}],
-             "languages":["en","fr"]}""",
+             "languages":["en","fr"],"unmet":["PREMIUM_MODEL t5-base"]}""",
             state,
             more,
             more.isEmpty() ? 0 : 10,

@@ -29,7 +29,7 @@ public final class ModelsApi implements Api {
   private final AuditLog audit;
   private final Guard guard;
 
-  record Models(List<ModelView> models, List<String> languages) {}
+  record Models(List<ModelView> models, List<String> languages, List<String> unmet) {}
 
   record Orders(List<ModelOrder> orders) {}
 
@@ -67,7 +67,8 @@ public final class ModelsApi implements Api {
         response,
         new Models(
             models.getModelsList().stream().map(ModelView::of).toList(),
-            models.getLanguagesList()));
+            models.getLanguagesList(),
+            models.getUnmetList()));
   }
 
   private void recent(Principal caller, ServerRequest request, ServerResponse response) {

@@ -37,6 +37,11 @@ public record ModelStatus(
     versions = List.copyOf(versions);
   }
 
+  /** Whether it answers, at once or after it was woken or loaded. */
+  public boolean isUsable() {
+    return state != ModelState.MODEL_STATE_FAILED && state != ModelState.MODEL_STATE_UNLOADED;
+  }
+
   static ModelStatus of(ModelSlot slot, List<ModelSpec> onDisk) {
     return new ModelStatus(
         slot.spec(),

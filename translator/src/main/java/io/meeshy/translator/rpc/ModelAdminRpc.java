@@ -108,7 +108,9 @@ public final class ModelAdminRpc extends ModelAdminServiceGrpc.ModelAdminService
     languages.supported().stream()
         .filter(language -> models.stream().anyMatch(model -> serves(model, language)))
         .forEach(response::addLanguages);
-    return response.build();
+    List<String> usable =
+        models.stream().filter(ModelStatus::isUsable).map(model -> model.spec().id()).toList();
+    return response.addAllUnmet(tiers.unmetBy(usable)).build();
   }
 
   private static boolean serves(ModelStatus model, String language) {
