@@ -80,6 +80,22 @@ class LibreTranslateTest {
   }
 
   @Test
+  void aVariantIsItsLanguageAndTheAnswerSaysWhereItComesFrom() throws Exception {
+    JsonNode answer =
+        posted(
+            "/translate",
+            """
+            {"q": "See you tomorrow", "source": "en-GB", "target": "pb", "api_key": "KEY"}
+            """);
+    assertThat(answer.path("translatedText").asText()).containsIgnoringCase("amanhã");
+    assertThat(answer.path("model").asText()).isEqualTo("meeshy-latin");
+    assertThat(answer.path("version").asText()).isNotEmpty();
+    assertThat(answer.path("tier").asText()).isEqualTo("basic");
+    assertThat(answer.path("cached").isBoolean()).isTrue();
+    assertThat(answer.path("milliseconds").asDouble()).isPositive();
+  }
+
+  @Test
   void aFormIsTranslatedAsThePythonClientSendsIt() throws Exception {
     JsonNode answer =
         form(
