@@ -50,7 +50,30 @@ class ConsoleOrdersTest {
 
   /** What George reads of a message of Camille's. */
   private JsonNode read(String clientId, String text) throws InterruptedException {
-    return george.awaitTranslation(camille.send(clientId, conversation, text).path("seq").asLong());
+    return stored(camille.send(clientId, conversation, text).path("seq").asLong());
+  }
+
+  /** The translation that George gets, once it is in the database, a moment after he has it. */
+  private JsonNode stored(long seq) throws InterruptedException {
+    JsonNode translation = george.awaitTranslation(seq);
+    Await.until(
+        "the translation of message %d is stored".formatted(seq),
+        Duration.ofSeconds(10),
+        () -> {
+          JsonNode page =
+              app.server()
+                  .call(
+                      "GET",
+                      "/conversations/" + conversation + "/messages",
+                      george.session(),
+                      null);
+          return page.path("messages")
+              .valueStream()
+              .anyMatch(
+                  message ->
+                      message.path("seq").asLong() == seq && message.hasNonNull("translation"));
+        });
+    return translation;
   }
 
   private CachedTranslation found(String text, String show) {
@@ -93,7 +116,7 @@ class ConsoleOrdersTest {
   void aReadersReportIsAcceptedAndTheReaderSeesWhatTheyProposed() throws Exception {
     JsonNode sent = camille.send("reported", conversation, "Le chat dort sur la chaise.");
     long seq = sent.path("seq").asLong();
-    String shown = george.awaitTranslation(seq).path("text").asText();
+    String shown = stored(seq).path("text").asText();
     String message = sent.path("messageId").asText();
     app.server()
         .call(
