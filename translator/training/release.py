@@ -12,6 +12,7 @@ import tomllib
 
 from program import POSITIONS
 
+SHORT = 7  # words
 LICENCE = ('The weights were trained on text under CC BY 2.0 FR, CC BY 4.0, CC BY-SA 3.0, CC0 and the free-software licences named in ATTRIBUTION.md, '
            'source by source; that file must travel with the weights.')
 
@@ -31,6 +32,14 @@ def attribution(sources):
     return '\n## '.join(kept).rstrip() + '\n'
 
 
+def phrase_book():
+    """The phrases and, after them, the short ones of the sentences."""
+    def rows(name):
+        with open(f'{os.path.dirname(os.path.abspath(__file__))}/data/{name}.tsv', encoding='utf8') as f:
+            return f.readlines()
+    return ''.join(rows('chat-phrases') + [row for row in rows('chat-sentences')[1:] if len(row.split('\t')[0].split()) <= SHORT])
+
+
 def main():
     p = argparse.ArgumentParser()
     for name in ('config', 'program', 'vocabulary', 'scores', 'sources', 'version', 'trained', 'out'):
@@ -45,7 +54,8 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     shutil.copyfile(a.program, f'{a.out}/model.pt')
     shutil.copyfile(a.vocabulary, f'{a.out}/spm.model')
-    shutil.copyfile(f'{os.path.dirname(os.path.abspath(__file__))}/data/chat-phrases.tsv', f'{a.out}/phrases.tsv')
+    with open(f'{a.out}/phrases.tsv', 'w', encoding='utf8') as f:
+        f.write(phrase_book())
     with open(f'{a.out}/ATTRIBUTION.md', 'w', encoding='utf8') as f:
         f.write(attribution(a.sources))
     pairs = []
