@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A small file that a crash leaves as it was or as it is meant to be, on stable storage. Stateless.
@@ -16,9 +17,10 @@ public final class AtomicFile {
 
   /** Puts new content in the place of the old, if there was any. */
   public static void write(Path file, byte[] content) throws IOException {
-    Path fresh = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".new");
+    Path fresh = file.resolveSibling(".%s.%s.new".formatted(file.getFileName(), UUID.randomUUID()));
     try {
-      try (var output = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      try (var output =
+          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         var rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {
           output.write(rest);

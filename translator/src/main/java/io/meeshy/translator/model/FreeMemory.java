@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ import java.util.regex.Pattern;
 record FreeMemory(LongSupplier bytes) {
   private static final Pattern AVAILABLE =
       Pattern.compile("^MemAvailable:\\s+(\\d{1,15}) kB$", Pattern.MULTILINE);
+  private static final Pattern TOTAL =
+      Pattern.compile("^MemTotal:\\s+(\\d{1,15}) kB$", Pattern.MULTILINE);
+
+  /** Of a container: files in memory, which count as used and are given up where it is needed. */
+  private static final Pattern FILES = Pattern.compile("^file (\\d{1,18})$", Pattern.MULTILINE);
 
   /** That of this machine, or of the container that we run in. */
   static FreeMemory ofThisMachine() {
@@ -25,19 +31,34 @@ record FreeMemory(LongSupplier bytes) {
   }
 
   /**
-   * What Linux says programs can have without swapping, where it says so, within what a container
-   * is allowed; elsewhere what is unused.
+   * What Linux says programs can have without swapping, where it says so, within what is left of
+   * what a container is allowed; elsewhere what is unused.
    */
   static long measured(Path meminfo) {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    try {
-      Matcher line = AVAILABLE.matcher(Files.readString(meminfo));
-      return line.find()
-          ? Math.min(Long.parseLong(line.group(1)) * 1024, system.getTotalMemorySize())
-          : system.getFreeMemorySize();
-    } catch (IOException e) {
+    String says = read(meminfo);
+    OptionalLong available = number(AVAILABLE, says);
+    if (available.isEmpty()) {
       return system.getFreeMemorySize();
     }
+    boolean contained = system.getTotalMemorySize() < 1024 * number(TOTAL, says).orElse(0);
+    long files = number(FILES, read(Path.of("/sys/fs/cgroup/memory.stat"))).orElse(0);
+    return contained
+        ? Math.min(1024 * available.getAsLong(), system.getFreeMemorySize() + files)
+        : 1024 * available.getAsLong();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return ""; // not on this system
+    }
+  }
+
+  private static OptionalLong number(Pattern line, String text) {
+    Matcher match = line.matcher(text);
+    return match.find() ? OptionalLong.of(Long.parseLong(match.group(1))) : OptionalLong.empty();
   }
 
   /**

@@ -61,7 +61,7 @@ public final class ModelRegistry implements AutoCloseable {
     try {
       catalogue = ModelCatalogue.of(folders);
       Map<String, Choices.Choice> chosen = choices.all();
-      catalogue.ids().forEach(id -> slots.put(id, firstSlot(id, chosen.get(id))));
+      catalogue.ids().forEach(id -> slots.putIfAbsent(id, firstSlot(id, chosen.get(id))));
       new FirstLoad(preparation, tiers).of(slots.values());
     } catch (ModelException e) {
       log.error("No model can be loaded: {}", e.getMessage());
@@ -237,8 +237,8 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   private void swap(ModelSlot slot, ModelSpec spec, Terms terms, Consumer<Step> progress) {
-    Optional<Generation> held = slot.held().filter(generation -> generation.spec().equals(spec));
-    boolean measured = !terms.skipGate() && !(slot.isAsleep() && slot.spec().equals(spec));
+    Optional<Generation> held = slot.held().filter(generation -> generation.spec().isSameAs(spec));
+    boolean measured = !terms.skipGate() && !(slot.isAsleep() && slot.spec().isSameAs(spec));
     if (measured) {
       awakenForComparison(slot);
     }

@@ -75,7 +75,7 @@ final class ModelSlot {
 
   /** What a roll back would bring once a version serves: what serves now, unless it is the same. */
   Optional<ModelSpec> previousOnceServed(ModelSpec next) {
-    boolean replaces = (current.get() != null || isAsleep()) && !spec.equals(next);
+    boolean replaces = (current.get() != null || isAsleep()) && !spec.isSameAs(next);
     return replaces ? Optional.of(spec) : previous();
   }
 
@@ -173,7 +173,8 @@ final class ModelSlot {
 
   /** Whether it is neither in service nor out of it yet. */
   boolean isNew() {
-    return state == ModelState.MODEL_STATE_LOADING && current.get() == null;
+    return (state == ModelState.MODEL_STATE_LOADING || state == ModelState.MODEL_STATE_WARMING)
+        && current.get() == null;
   }
 
   /** Shows how far loading is, as long as nothing serves; a sleeper sleeps until it serves. */

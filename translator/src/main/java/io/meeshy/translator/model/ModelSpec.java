@@ -135,6 +135,11 @@ public record ModelSpec(
         });
   }
 
+  /** Whether it is the same model, though its scores may have been measured anew. */
+  boolean isSameAs(ModelSpec other) {
+    return id.equals(other.id) && version.equals(other.version) && files.equals(other.files);
+  }
+
   /** Size of the model's files in bytes. */
   public long size() {
     return files.keySet().stream().mapToLong(name -> file(name).toFile().length()).sum();

@@ -41,6 +41,9 @@ final class Preparation {
       }
       return new Generation(spec, model);
     } catch (ModelRefusedException e) {
+      if (slot.isNew()) {
+        slot.fail(String.valueOf(e.getMessage()));
+      }
       throw e;
     } catch (RuntimeException | LinkageError e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ public final class LanguageEvidence {
 
   /** The most that one word can say, so that none is clear alone. */
   private static final double MOST_OF_A_WORD = 5;
+
+  /** A word that says so much for the writer's language leaves a doubt, whatever a title says. */
+  private static final double DOUBT = -3;
 
   /** Occurrences in a million words that every language is granted of every word. */
   private static final double GRANTED = 3;
@@ -69,7 +73,10 @@ public final class LanguageEvidence {
 
   /** Whether a sentence is in the reader's language, and not in its writer's, beyond doubt. */
   public boolean isClear(String sentence, String writers, String readers) {
-    return of(sentence, writers, readers) >= CLEAR;
+    int from = languages.indexOf(writers);
+    int to = languages.indexOf(readers);
+    return of(sentence, writers, readers) >= CLEAR
+        && (from < 0 || to < 0 || odds(sentence, from, to).allMatch(odds -> odds > DOUBT));
   }
 
   /**
@@ -81,29 +88,35 @@ public final class LanguageEvidence {
     int from = languages.indexOf(writers);
     int to = languages.indexOf(readers);
     return from >= 0 && to >= 0
-        ? byWords(sentence, from, to)
+        ? odds(sentence, from, to).sum()
         : byScript(sentence, writers, readers, from >= 0);
   }
 
-  private double byWords(String sentence, int from, int to) {
+  private DoubleStream odds(String sentence, int from, int to) {
+    return known(sentence)
+        .mapToDouble(rates -> (rates[to] - rates[from]) / 100.0)
+        .map(odds -> Math.clamp(odds, -MOST_OF_A_WORD, MOST_OF_A_WORD));
+  }
+
+  private Stream<short[]> known(String sentence) {
     return NO_WORD
         .splitAsStream(sentence.toLowerCase(Locale.ROOT))
         .map(words::get)
-        .filter(Objects::nonNull)
-        .mapToDouble(rates -> (rates[to] - rates[from]) / 100.0)
-        .map(odds -> Math.clamp(odds, -MOST_OF_A_WORD, MOST_OF_A_WORD))
-        .sum();
+        .filter(Objects::nonNull);
   }
 
-  /** A character of Chinese or Japanese says as much as three Latin letters. */
-  private static double byScript(
-      String sentence, String writers, String readers, boolean writesLatin) {
+  /**
+   * A character of Chinese or Japanese says as much as three Latin letters; but who writes Latin
+   * words around a name in other letters still writes their own language.
+   */
+  private double byScript(String sentence, String writers, String readers, boolean writesLatin) {
     String letters = NO_WORD.matcher(sentence).replaceAll("");
     long own = Script.letters(letters, writers);
     long readersOwn = Script.letters(letters, readers);
     boolean clear =
         writesLatin
             ? (readers.equals("ar") ? readersOwn : 3 * readersOwn) > own
+                && known(sentence).count() <= 1
             : readers.equals("ja") && writers.equals("zh") && 2 * readersOwn > 3 * own;
     return clear ? CLEAR : -CLEAR;
   }

@@ -3,6 +3,7 @@ package io.meeshy.translator.translate;
 import io.meeshy.proto.translation.v1.Lane;
 import io.meeshy.proto.translation.v1.Outcome;
 import io.meeshy.proto.translation.v1.TranslateRequest;
+import io.meeshy.translator.model.BatchRefusedException;
 import io.meeshy.translator.model.Direction;
 import io.meeshy.translator.model.MicroBatcher;
 import io.meeshy.translator.model.Route;
@@ -16,6 +17,7 @@ import io.meeshy.translator.text.Sentence;
 import io.meeshy.translator.text.Spacing;
 import io.meeshy.translator.translate.SentenceResult.State;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +125,12 @@ final class DocumentTranslator {
       }
     }
     List<Sentence> all = cut.values().stream().flatMap(p -> p.sentences().stream()).toList();
-    var translated = sentences.translate(all, passage.route(), passage.lane()).iterator();
+    Iterator<SentenceResult> translated;
+    try {
+      translated = sentences.translate(all, passage.route(), passage.lane()).iterator();
+    } catch (BatchRefusedException e) {
+      return; // under full load what there is has to do
+    }
     cut.forEach(
         (i, pieces) -> {
           List<SentenceResult> own =
@@ -131,7 +138,9 @@ final class DocumentTranslator {
           if (own.stream().allMatch(SentenceResult::isUsable)) {
             String text =
                 pieces.render(own.stream().map(SentenceResult::text).toList(), passage.spacing());
-            results.set(i, new SentenceResult(text, State.TRANSLATED));
+            if (!text.equals(whole.get(i).original())) {
+              results.set(i, new SentenceResult(text, State.TRANSLATED));
+            }
           }
         });
   }

@@ -59,6 +59,11 @@ class LanguageEvidenceTest {
           ja | zh | 明日会議
           zh | ja | 明日会議
           fr | ar | « مرحبا » veut dire bonjour
+          fr | en | tu regardes The Lord of the Rings?
+          de | en | Kennst du The Wolf of Wall Street?
+          en | es | Watching La Casa de Papel tonight
+          en | ja | Meet me at 渋谷駅前
+          en | ja | I love 東京ラーメン
           """)
   void whatIsNotBeyondDoubtIsTheWriters(String writers, String readers, String sentence) {
     assertThat(EVIDENCE.isClear(sentence, writers, readers)).isFalse();
