@@ -213,7 +213,7 @@ public final class Gateway implements AutoCloseable {
                 limiter),
             new RetranslationApi(
                 new RetranslationService(retranslations, retranslator, engine), guard),
-            new TranslateApi(engine, glossaries, detector, accounts, guard, limiter),
+            new TranslateApi(engine, glossaries, detector, guard, limiter),
             new LanguagesApi(engine, guard),
             new SettingsApi(config.languages(), config.maxTextLength(), guard),
             new PreviewApi(engine, detector, guard),

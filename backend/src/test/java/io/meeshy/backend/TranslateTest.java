@@ -87,17 +87,7 @@ class TranslateTest {
   }
 
   @Test
-  void aShortTextIsTakenToBeInItsWritersLanguage() {
-    Answer french = translate("{\"q\": \"gut\", \"source\": \"auto\", \"target\": \"fr\"}");
-    assertThat(french.json().at("/detectedLanguage/language").asText()).isEqualTo("en");
-    Answer many =
-        translate("{\"q\": [\"gut\", \"ok, fine\"], \"source\": \"auto\", \"target\": \"fr\"}");
-    assertThat(many.json().at("/detectedLanguage").findValuesAsText("language"))
-        .containsExactly("en", "en");
-  }
-
-  @Test
-  void whatSomebodyHasTranslatedIntoTheirOwnLanguageIsNotTakenToBeInIt() {
+  void aWordIsTakenForWhatItIsWhoeverAsks() {
     Answer answer = translate("{\"q\": \"gut\", \"source\": \"auto\", \"target\": \"en\"}");
     assertThat(answer.json().at("/detectedLanguage/language").asText()).isEqualTo("de");
     assertThat(answer.json().at("/translatedText").asText()).isEqualTo("[en] gut");

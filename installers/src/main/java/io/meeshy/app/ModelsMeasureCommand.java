@@ -6,6 +6,7 @@ import io.meeshy.translator.library.ModelLibrary;
 import io.meeshy.translator.model.ModelSpec;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ final class ModelsMeasureCommand implements Callable<Integer> {
               config,
               measured,
               (score, done, total) -> {
-                out.printf("%s  %.1f%n", score.direction(), score.chrf());
+                out.printf(Locale.ROOT, "%s  %.1f%n", score.direction(), score.chrf());
                 out.flush();
                 err.printf("%d of %d sentences%n", done, total);
               });

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// and telling others that one types.
 public final class Composer {
 
-  /// The longest text the gateway takes, in characters.
+  /// The longest text that gateways usually take, in code points.
   public static final int LIMIT = 5_000;
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(3);
@@ -47,7 +47,7 @@ public final class Composer {
   }
 
   private void changed(String now) {
-    excess.set(Math.max(0, now.length() - LIMIT));
+    excess.set(Math.max(0, now.codePointCount(0, now.length()) - LIMIT));
     var id = conversationId;
     if (id == null || editing.get() != null) {
       return;

@@ -79,8 +79,10 @@ final class HistoryOrderPane implements AutoCloseable {
     model.models().addListener(suggest);
     suggestNames();
     subscriptions.add(model.model().subscribe(_ -> suggestVersions()));
-    subscriptions.add(model.model().subscribe(_ -> allow()));
-    subscriptions.add(model.ofOneModel().subscribe(_ -> allow()));
+    subscriptions.add(model.model().subscribe(_ -> chosen()));
+    subscriptions.add(model.version().subscribe(_ -> chosen()));
+    subscriptions.add(model.period().subscribe(_ -> chosen()));
+    subscriptions.add(model.ofOneModel().subscribe(_ -> chosen()));
     subscriptions.add(model.busy().subscribe(_ -> allow()));
     subscriptions.add(model.last().subscribe(_ -> allow()));
   }
@@ -123,6 +125,12 @@ final class HistoryOrderPane implements AutoCloseable {
 
   Region root() {
     return root;
+  }
+
+  /// What was asked about is no longer what is chosen.
+  private void chosen() {
+    confirmation.close();
+    allow();
   }
 
   private void allow() {

@@ -59,7 +59,7 @@ final class ReportPane {
     root.getChildren().add(content);
     root.getStyleClass().add("model-panel");
     subscriptions.add(model.busy().subscribe(_ -> allow()));
-    subscriptions.add(better.area().textProperty().subscribe(_ -> allow()));
+    subscriptions.add(better.area().textProperty().subscribe(_ -> changed()));
     subscriptions.add(form.open().subscribe(_ -> allow()));
     subscriptions.add(original.area().selectedTextProperty().subscribe(form::takeTerm));
     subscriptions.add(better.area().selectedTextProperty().subscribe(form::takeTranslation));
@@ -133,6 +133,12 @@ final class ReportPane {
               formats.dayAndTime(decision.at()));
     }
     return now.current() ? line : line + "\n" + texts.text("reports.edited");
+  }
+
+  /// What was asked about is no longer what stands there.
+  private void changed() {
+    confirmation.close();
+    allow();
   }
 
   private void allow() {

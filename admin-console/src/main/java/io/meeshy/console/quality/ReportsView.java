@@ -58,6 +58,9 @@ final class ReportsView implements View {
     more = new Button(texts.text("entries.more"));
     more.setOnAction(_ -> model.showMore());
     table.getColumns().addAll(ReportColumns.in(texts));
+    // In the order of the server, by which the next page is asked for.
+    table.getColumns().forEach(column -> column.setSortable(false));
+    table.getColumns().forEach(column -> column.setReorderable(false));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setItems(model.reports());
     table.setId("reports-table");

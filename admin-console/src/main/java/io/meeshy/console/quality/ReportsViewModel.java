@@ -34,6 +34,7 @@ public final class ReportsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private int round;
+  private boolean deciding;
 
   public ReportsViewModel(ReportAdmin admin, Tasks tasks) {
     this.admin = admin;
@@ -48,10 +49,12 @@ public final class ReportsViewModel {
     load();
   }
 
-  /// Reads the newest page anew.
+  /// Reads the newest page anew, once what is being decided is decided.
   public void load() {
-    notice.set("");
-    ask(null);
+    if (!deciding) {
+      notice.set("");
+      ask(null);
+    }
   }
 
   /// Reads the page after those that are shown.
@@ -109,17 +112,18 @@ public final class ReportsViewModel {
       return;
     }
     busy.set(true);
+    deciding = true;
     notice.set("");
     tasks.run(
         decision,
         _ -> {
-          busy.set(false);
+          decided();
           problem.set(null);
           notice.set(outcome);
           settled(report);
         },
         error -> {
-          busy.set(false);
+          decided();
           problem.set(problem(error));
           if (isSettled(error)) {
             settled(report);
@@ -127,10 +131,15 @@ public final class ReportsViewModel {
         });
   }
 
+  private void decided() {
+    deciding = false;
+    busy.set(false);
+  }
+
   /// It is no longer open: it leaves the list, and the next page comes when that was the last one.
   private void settled(TranslationReport report) {
     reports.remove(report);
-    if (reports.isEmpty() && more.get()) {
+    if (reports.isEmpty() && (more.get() || !loaded.get())) {
       ask(null);
     }
   }

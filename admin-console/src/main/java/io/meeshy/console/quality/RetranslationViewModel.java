@@ -47,6 +47,7 @@ public final class RetranslationViewModel implements AutoCloseable {
   private final Pace pace = new Pace();
   private Tasks.@Nullable Timer timer;
   private boolean asking;
+  private int changes;
   private boolean lost;
 
   public RetranslationViewModel(
@@ -82,6 +83,7 @@ public final class RetranslationViewModel implements AutoCloseable {
       return;
     }
     asking = true;
+    var before = changes;
     tasks.run(
         admin::last,
         answer -> {
@@ -91,7 +93,9 @@ public final class RetranslationViewModel implements AutoCloseable {
             problem.set(null);
           }
           loaded.set(true);
-          answer.ifPresent(this::take);
+          if (before == changes) {
+            answer.ifPresent(this::take);
+          }
         },
         error -> {
           asking = false;
@@ -135,6 +139,7 @@ public final class RetranslationViewModel implements AutoCloseable {
         now -> {
           busy.set(false);
           problem.set(null);
+          changes++;
           take(now);
         },
         error -> {

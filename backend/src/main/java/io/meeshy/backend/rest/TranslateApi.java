@@ -2,7 +2,6 @@ package io.meeshy.backend.rest;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.meeshy.backend.chat.AccountService;
 import io.meeshy.backend.chat.Glossaries;
 import io.meeshy.backend.chat.Input;
 import io.meeshy.backend.language.Detection;
@@ -31,7 +30,6 @@ public final class TranslateApi implements Api {
   private final GrpcTranslationEngine engine;
   private final Glossaries glossaries;
   private final LanguageDetector detector;
-  private final AccountService accounts;
   private final Guard guard;
   private final RateLimiter limiter;
 
@@ -39,13 +37,11 @@ public final class TranslateApi implements Api {
       GrpcTranslationEngine engine,
       Glossaries glossaries,
       LanguageDetector detector,
-      AccountService accounts,
       Guard guard,
       RateLimiter limiter) {
     this.engine = engine;
     this.glossaries = glossaries;
     this.detector = detector;
-    this.accounts = accounts;
     this.guard = guard;
     this.limiter = limiter;
   }
@@ -65,7 +61,7 @@ public final class TranslateApi implements Api {
     boolean auto = "auto".equals(Input.present("source", body.source()));
     String target = Input.language("target", body.target());
     List<Detection> sources =
-        auto ? detected(caller, texts, target) : Collections.nCopies(texts.size(), source(body));
+        auto ? detected(texts) : Collections.nCopies(texts.size(), source(body));
     List<TranslatedText> translated = translated(body, texts, sources, target);
     List<Detected> detected = auto ? sources.stream().map(Detected::of).toList() : null;
     Body.ok(
@@ -79,12 +75,9 @@ public final class TranslateApi implements Api {
     return new Detection(Input.language("source", body.source()), 1);
   }
 
-  /** Whoever has a text translated into their own language hardly wrote it. */
-  private List<Detection> detected(Principal caller, List<TranslatableText> texts, String target) {
-    String own = accounts.find(caller.accountId()).preferences().language();
-    String prior = own.equals(target) ? null : own;
+  private List<Detection> detected(List<TranslatableText> texts) {
     return texts.stream()
-        .map(text -> detector.detect(String.join("\n", text.texts()), prior))
+        .map(text -> detector.detect(String.join("\n", text.texts()), null))
         .toList();
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text in the target language, or as it was where nothing usable came out
  * @param untranslated whether the original is in it because nothing usable came out
  * @param origin where it comes from; of several pieces the longest one's model, version and tier,
- *     cached if all were, the milliseconds of all; null when nothing usable came out at all
+ *     cached if all were, the milliseconds of all; null when no model has a part in it
  */
 record TranslatedText(String text, boolean untranslated, @Nullable Translation origin) {
 
@@ -46,7 +46,8 @@ record TranslatedText(String text, boolean untranslated, @Nullable Translation o
     return new TranslatedText(whole.with(pieces), untranslated, origin(made));
   }
 
-  private static @Nullable Translation origin(List<Translation> pieces) {
+  private static @Nullable Translation origin(List<Translation> answers) {
+    List<Translation> pieces = answers.stream().filter(piece -> !piece.model().isEmpty()).toList();
     return pieces.stream()
         .max(Comparator.comparingInt(piece -> piece.text().length()))
         .map(

@@ -97,7 +97,7 @@ public final class Sessions {
               .bind("expires", now.plus(LIFETIME))
               .execute();
         });
-    live.put(family, new Checked(true, now));
+    live.asMap().putIfAbsent(family, new Checked(true, now)); // it may have ended since
     return new Session(new Principal(accountId, role, family), token);
   }
 

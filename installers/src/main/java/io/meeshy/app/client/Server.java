@@ -50,6 +50,17 @@ public final class Server implements AutoCloseable {
             "language", language));
   }
 
+  /** The language if this server lets people choose it, else the one it takes for unknown texts. */
+  public String offered(String language) {
+    var settings = call("GET", "/settings", null, null);
+    for (var supported : settings.path("languages")) {
+      if (supported.asText().equals(language)) {
+        return language;
+      }
+    }
+    return settings.path("defaultLanguage").asText(language);
+  }
+
   public Session signIn(String username, String password) {
     var answer =
         call("POST", "/auth/login", null, Map.of("username", username, "password", password));

@@ -71,7 +71,10 @@ public final class Demo implements AutoCloseable {
   private void register(Person person) {
     try {
       server.register(
-          person.username(), passwords.of(person), person.displayName(), person.language());
+          person.username(),
+          passwords.of(person),
+          person.displayName(),
+          server.offered(person.language()));
     } catch (RefusedException e) {
       if (!e.code().equals("username_taken")) {
         throw e;

@@ -54,7 +54,8 @@ public final class LoadUsers {
     try {
       patiently(
           () -> {
-            server.register(username, password, "Load " + username.substring(5), "en");
+            server.register(
+                username, password, "Load " + username.substring(5), server.offered("en"));
             return username;
           });
     } catch (RefusedException e) {
