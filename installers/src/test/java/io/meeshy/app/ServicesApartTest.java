@@ -57,9 +57,9 @@ class ServicesApartTest {
               Duration.ofSeconds(60),
               () -> server.get("/health/ready", null).statusCode() == 200);
 
-          amelie.send("after", conversation, "Maintenant il y a un traducteur.");
+          amelie.send("after", conversation, "Je suis à la maison avec mes enfants.");
           assertThat(ben.awaitTranslation(2).path("text").asText())
-              .containsIgnoringCase("translator");
+              .contains("at home with my children");
         }
         Await.until(
             "the gateway is not ready after the translator has gone",
