@@ -7,6 +7,7 @@ Everything has its counterpart there: RMSNorm, ReLU, scaled and tied embedding, 
 output, which keeps out what the program keeps out. What it lacks is that a placeholder comes out exactly once.
 """
 import argparse
+import os
 
 import ctranslate2
 import numpy as np
@@ -107,6 +108,7 @@ def main():
     spec = convert(model, [sp.id_to_piece(i) for i in range(sp.vocab_size())])
     spec.validate()
     spec.optimize()
+    os.makedirs(a.out, exist_ok=True)
     spec.save(a.out)
     if a.data:
         check(model, a.out, sp, a.data)
