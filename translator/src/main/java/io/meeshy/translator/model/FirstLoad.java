@@ -84,8 +84,11 @@ final class FirstLoad {
           spec.id(),
           spec.version(),
           (System.nanoTime() - start) / 1_000_000);
-    } catch (ModelException | ModelRefusedException e) {
-      slot.fail(String.valueOf(e.getMessage()));
+    } catch (ModelRefusedException e) {
+      slot.rest(); // there may be room once it is asked
+      slot.oversleep(String.valueOf(e.getMessage()));
+      log.warn("Model {} sleeps: {}", spec.id(), e.getMessage());
+    } catch (ModelException e) {
       log.error("Model {} cannot be used: {}", spec.id(), e.getMessage());
     }
   }

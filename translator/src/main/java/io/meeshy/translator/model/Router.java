@@ -116,14 +116,24 @@ public final class Router {
   private Optional<Leg> leg(Direction direction, Tier tier, String model, int bucket) {
     List<ModelSlot> ranked = ranking.of(direction, tier, model);
     Optional<ModelSlot> sleeper = ranked.stream().findFirst().filter(ModelSlot::isAsleep);
-    Optional<CompletableFuture<Void>> awake = sleeper.map(registry::wake);
+    var _ = sleeper.map(registry::wake);
     Optional<Leg> leg =
         ranked.stream().flatMap(slot -> slot.leg(direction, bucket).stream()).findFirst();
-    if (leg.isEmpty() && awake.isPresent()) {
-      await(awake.get(), TIME_TO_WAKE);
-      return sleeper.flatMap(slot -> slot.leg(direction, bucket));
+    return leg.or(() -> awakened(ranked, direction, bucket));
+  }
+
+  /** The right to use the first of the sleepers that can be woken. */
+  private Optional<Leg> awakened(List<ModelSlot> ranked, Direction direction, int bucket) {
+    for (ModelSlot slot : ranked) {
+      if (slot.isAsleep()) {
+        await(registry.wake(slot), TIME_TO_WAKE);
+      }
+      Optional<Leg> leg = slot.leg(direction, bucket);
+      if (leg.isPresent()) {
+        return leg;
+      }
     }
-    return leg;
+    return Optional.empty();
   }
 
   /** Waits for models, but no longer than the caller does. */

@@ -144,6 +144,43 @@ class FirstLoadTest {
   }
 
   @Test
+  void aModelThatHasNoRoomAtTheStartSleepsAndIsLoadedOnceThereIs() throws Exception {
+    ModelFolder.write(folder, "large", "1.0", "en-fr:60");
+    free.set(7);
+    try (ModelRegistry registry = start(Map.of())) {
+      assertThat(states(registry)).containsExactly("large ASLEEP");
+      assertThat(registry.models().getFirst().detail()).contains("7 B are free");
+
+      free.set(8);
+      assertThat(routed(registry, "fr", "")).isEqualTo("large");
+    }
+  }
+
+  @Test
+  void aSleeperThatHasNoRoomLeavesTheTextToTheNextOne() throws Exception {
+    ModelFolder.write(folder, "large", "1.0", "en-fr:60");
+    ModelFolder.write(folder, "tiny", "1.0", "en-fr:40");
+    free.set(6);
+    try (ModelRegistry registry = start(Map.of())) {
+      assertThat(states(registry)).containsExactly("large ASLEEP", "tiny ASLEEP");
+
+      free.set(7);
+      assertThat(routed(registry, "fr", "")).isEqualTo("tiny");
+    }
+  }
+
+  @Test
+  void aModelThatHasNoRoomWhenItComesInIsShownAsFailed() throws Exception {
+    try (ModelRegistry registry = start(Map.of())) {
+      ModelFolder.write(folder, "large", "1.0", "en-fr:60");
+      free.set(7);
+      assertThatThrownBy(() -> registry.load("large", "", _ -> {}))
+          .isInstanceOf(ModelRefusedException.class);
+      assertThat(states(registry)).containsExactly("large FAILED");
+    }
+  }
+
+  @Test
   void aSleeperIsSwappedInWithoutBeingComparedWithItself() throws Exception {
     ModelFolder.write(folder, "best", "1.0", "en-fr:60");
     ModelFolder.write(folder, "pulled", "1.0", "en-fr:0");
