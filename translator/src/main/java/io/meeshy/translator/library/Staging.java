@@ -1,5 +1,6 @@
 package io.meeshy.translator.library;
 
+import io.meeshy.translator.model.AtomicFile;
 import io.meeshy.translator.model.ByteSize;
 import io.meeshy.translator.model.Checksum;
 import io.meeshy.translator.model.ModelException;
@@ -97,7 +98,7 @@ final class Staging implements AutoCloseable {
    * @throws ModelException when its folder is taken
    */
   ModelSpec publish(byte[] manifest) throws IOException {
-    write(folder.resolve(ModelSpec.MANIFEST), manifest);
+    AtomicFile.write(folder.resolve(ModelSpec.MANIFEST), manifest);
     ModelSpec spec = ModelSpec.read(folder);
     Path target = library.resolve(spec.id() + "-" + spec.version());
     if (Files.exists(target)) {
@@ -107,21 +108,6 @@ final class Staging implements AutoCloseable {
     Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
     force(library);
     return ModelSpec.read(target);
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    try (var output =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      var buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        output.write(buffer);
-      }
-      output.force(true);
-    }
   }
 
   /** Makes the names in a folder last. */

@@ -1,8 +1,6 @@
 package io.meeshy.translator.model;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,14 +17,12 @@ public final class AtomicFile {
   public static void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(".%s.%s.new".formatted(file.getFileName(), UUID.randomUUID()));
     try {
-      try (var output =
-          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        var rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          output.write(rest);
-        }
-        output.force(true);
-      }
+      Files.write(
+          fresh,
+          content,
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
