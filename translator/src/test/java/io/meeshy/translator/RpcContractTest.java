@@ -115,6 +115,14 @@ class RpcContractTest {
   }
 
   @Test
+  void aSentenceThatIsCopiedIsNotTakenForTranslatedOnceItIsCutAtItsNumbers() {
+    String text = "otto anna 11 otto anna";
+    TranslateResponse response = translate(text, "en", "fr");
+    assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_REJECTED);
+    assertThat(response.getText()).isEqualTo(text);
+  }
+
+  @Test
   void ofAMixedTextOnlyTheSentencesThatAreNotTheReadersAlreadyAreTranslated() {
     TranslateResponse response = translate("J'arrive bientôt. See you soon! 😀", "fr", "en");
     assertThat(response.getOutcome()).isEqualTo(Outcome.OUTCOME_TRANSLATED);

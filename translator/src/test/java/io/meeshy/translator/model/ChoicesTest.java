@@ -92,6 +92,17 @@ class ChoicesTest {
   }
 
   @Test
+  void aModelMeasuredAnewAndSwappedInAgainLeavesWhatARollBackBrings() throws Exception {
+    registry.swap("fake", "1.0", UNMEASURED, _ -> {});
+    ModelFolder.write(folder, "fake", "1.0", "en-fr:60");
+    registry.swap("fake", "1.0", UNMEASURED, _ -> {});
+    assertThat(status().spec().pairs().getFirst().chrf()).isEqualTo(60);
+    assertThat(status().previous()).isEqualTo("2.0");
+    restart();
+    assertThat(status().previous()).isEqualTo("2.0");
+  }
+
+  @Test
   void anUnloadedModelStaysOutOfServiceUntilItIsSwappedIn() throws Exception {
     registry.unload("fake");
     ModelFolder.write(folder, "fake", "3.0", "en-fr:50");
