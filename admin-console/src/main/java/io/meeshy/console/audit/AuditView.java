@@ -61,6 +61,7 @@ public final class AuditView implements View {
                     240,
                     entry -> entry.problem() == null ? "" : entry.problem())));
     table.getColumns().getFirst().setMinWidth(155);
+    Columns.keepOrder(table);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setItems(model.entries());
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -70,14 +71,7 @@ public final class AuditView implements View {
     subscriptions.add(model.busy().subscribe(_ -> showState()));
     subscriptions.add(model.problem().subscribe(_ -> showState()));
     // Each time it comes into the window it tells what has happened meanwhile.
-    subscriptions.add(
-        root.sceneProperty()
-            .subscribe(
-                scene -> {
-                  if (scene != null) {
-                    model.load();
-                  }
-                }));
+    subscriptions.whenShown(root, model::load);
   }
 
   private static String details(AuditEntry entry) {

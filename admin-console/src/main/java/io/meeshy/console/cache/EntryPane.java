@@ -2,6 +2,7 @@ package io.meeshy.console.cache;
 
 import io.meeshy.console.gateway.CachedTranslation;
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.ActionButton;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Empty;
 import io.meeshy.console.ui.Paragraph;
@@ -21,7 +22,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One cached translation in full, and what can be done about it: pin, correct by writing another
 /// translation in its place, undo that, evict.
@@ -85,11 +85,7 @@ final class EntryPane {
   }
 
   private Button button(String key, Ikon icon, Runnable action) {
-    var button = new Button(texts.text(key), new FontIcon(icon));
-    button.setOnAction(_ -> action.run());
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
+    return new ActionButton(texts.text(key), key, icon, action);
   }
 
   Region root() {

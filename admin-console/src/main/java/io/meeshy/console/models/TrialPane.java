@@ -5,6 +5,7 @@ import io.meeshy.console.gateway.ModelTrial;
 import io.meeshy.console.i18n.Formats;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.monitor.Unit;
+import io.meeshy.console.ui.ActionButton;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
@@ -21,7 +22,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Trying the version that is held ready: on a share of the texts, beside what serves, or both;
 /// and then putting it into service or letting it go.
@@ -76,11 +76,7 @@ final class TrialPane {
   }
 
   private Button button(String key, Ikon icon, Runnable action) {
-    var button = new Button(texts.text(key), new FontIcon(icon));
-    button.setOnAction(_ -> action.run());
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
+    return new ActionButton(texts.text(key), key, icon, action);
   }
 
   private void show() {

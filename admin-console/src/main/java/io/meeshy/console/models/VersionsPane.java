@@ -3,6 +3,7 @@ package io.meeshy.console.models;
 import io.meeshy.console.gateway.Model;
 import io.meeshy.console.gateway.ModelOrder;
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.ActionButton;
 import io.meeshy.console.ui.Columns;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Empty;
@@ -22,7 +23,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The versions of a model that are on disk, and the orders that change which of them serves.
 final class VersionsPane {
@@ -64,11 +64,7 @@ final class VersionsPane {
   }
 
   private Button button(String key, Ikon icon, Runnable action) {
-    var button = new Button(texts.text(key), new FontIcon(icon));
-    button.setOnAction(_ -> action.run());
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
+    return new ActionButton(texts.text(key), key, icon, action);
   }
 
   private void show(@Nullable Model now) {

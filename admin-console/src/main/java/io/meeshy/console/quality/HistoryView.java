@@ -65,14 +65,7 @@ final class HistoryView implements View {
     subscriptions.add(
         model.problem().subscribe(why -> problem.setText(why == null ? "" : texts.text(why))));
     // Each time it comes into the window it tells how far the last order is.
-    subscriptions.add(
-        root.sceneProperty()
-            .subscribe(
-                scene -> {
-                  if (scene != null) {
-                    model.load();
-                  }
-                }));
+    subscriptions.whenShown(root, model::load);
   }
 
   private void show(@Nullable Retranslation now) {

@@ -2,6 +2,7 @@ package io.meeshy.console.quality;
 
 import io.meeshy.console.gateway.TranslationReport;
 import io.meeshy.console.i18n.Texts;
+import io.meeshy.console.ui.ActionButton;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Paragraph;
 import io.meeshy.console.ui.Subscriptions;
@@ -15,7 +16,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One report in full, and what can be decided about it: accept a better translation into the
 /// cache, a term into the glossary, or reject it.
@@ -67,11 +67,7 @@ final class ReportPane {
   }
 
   private Button button(String key, Ikon icon, Runnable action) {
-    var button = new Button(texts.text(key), new FontIcon(icon));
-    button.setOnAction(_ -> action.run());
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
+    return new ActionButton(texts.text(key), key, icon, action);
   }
 
   Region root() {

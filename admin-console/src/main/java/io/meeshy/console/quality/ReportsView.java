@@ -3,6 +3,7 @@ package io.meeshy.console.quality;
 import io.meeshy.console.gateway.TranslationReport;
 import io.meeshy.console.i18n.Texts;
 import io.meeshy.console.ui.Choice;
+import io.meeshy.console.ui.Columns;
 import io.meeshy.console.ui.Confirmation;
 import io.meeshy.console.ui.Empty;
 import io.meeshy.console.ui.Paragraph;
@@ -58,9 +59,7 @@ final class ReportsView implements View {
     more = new Button(texts.text("entries.more"));
     more.setOnAction(_ -> model.showMore());
     table.getColumns().addAll(ReportColumns.in(texts));
-    // In the order of the server, by which the next page is asked for.
-    table.getColumns().forEach(column -> column.setSortable(false));
-    table.getColumns().forEach(column -> column.setReorderable(false));
+    Columns.keepOrder(table);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setItems(model.reports());
     table.setId("reports-table");
@@ -81,14 +80,7 @@ final class ReportsView implements View {
     subscriptions.add(model.problem().subscribe(_ -> showState()));
     subscriptions.add(model.notice().subscribe(_ -> showState()));
     // Each time it comes into the window it tells what has been reported meanwhile.
-    subscriptions.add(
-        root.sceneProperty()
-            .subscribe(
-                scene -> {
-                  if (scene != null) {
-                    model.load();
-                  }
-                }));
+    subscriptions.whenShown(root, model::load);
   }
 
   /// Enter accepts what is proposed, Delete rejects; both ask first.

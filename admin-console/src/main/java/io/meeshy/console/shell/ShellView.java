@@ -40,14 +40,7 @@ public final class ShellView implements View {
     root.setLeft(navigation.root());
     subscriptions.add(model.section().subscribe(this::show));
     subscriptions.add(root.widthProperty().subscribe(width -> arrange(width.doubleValue())));
-    subscriptions.add(
-        root.sceneProperty()
-            .subscribe(
-                scene -> {
-                  if (scene != null) {
-                    shortcuts();
-                  }
-                }));
+    subscriptions.whenShown(root, this::shortcuts);
   }
 
   private void arrange(double width) {

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
@@ -59,6 +60,15 @@ public final class Columns {
     column.setPrefWidth(width);
     column.setMinWidth(Math.min(width, 56));
     return column;
+  }
+
+  /// Leaves rows and columns in the order they come in, as where older rows are asked for by the
+  /// last one.
+  public static void keepOrder(TableView<?> table) {
+    for (var column : table.getColumns()) {
+      column.setSortable(false);
+      column.setReorderable(false);
+    }
   }
 
   private static Tooltip tip(String text) {

@@ -2,6 +2,7 @@ package io.meeshy.console.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.util.Subscription;
 
 /// The listeners a view has put on its view model, ended together.
@@ -11,6 +12,18 @@ public final class Subscriptions implements AutoCloseable {
 
   public void add(Subscription subscription) {
     open.add(subscription);
+  }
+
+  /// Runs something each time the node comes into a window.
+  public void whenShown(Node node, Runnable action) {
+    add(
+        node.sceneProperty()
+            .subscribe(
+                scene -> {
+                  if (scene != null) {
+                    action.run();
+                  }
+                }));
   }
 
   @Override

@@ -2,48 +2,25 @@ package io.meeshy.console.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meeshy.console.gateway.GatewayClient;
 import io.meeshy.console.i18n.Texts;
-import io.meeshy.console.preferences.Settings;
-import io.meeshy.console.task.FxTasks;
 import io.meeshy.console.testing.CachedEntries;
-import io.meeshy.console.testing.FakeAdministration;
-import io.meeshy.console.testing.FakeGateway;
-import io.meeshy.console.testing.MemoryPreferences;
+import io.meeshy.console.testing.OperatorScreen;
 import io.meeshy.console.testing.Toolkit;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The cached translations driven by their buttons, without a display.
-class CacheScreenTest {
+class CacheScreenTest extends OperatorScreen {
 
   private static final String SEARCH = "POST /translate/cache/search";
 
-  private final FakeGateway gateway = new FakeGateway();
-  private final FakeAdministration admin = gateway.administration();
-  private final GatewayClient client = new GatewayClient(gateway.address());
-  private final FxTasks tasks = new FxTasks();
-  private final Settings settings = new Settings(new MemoryPreferences());
   private final CacheEntriesViewModel model = new CacheEntriesViewModel(client.cacheAdmin(), tasks);
-  private Stage stage;
-
-  @BeforeAll
-  static void toolkit() {
-    Toolkit.assumeItCanDraw();
-  }
 
   @BeforeEach
   void open() {
-    gateway.person("ada", "Ada", "en", "operator");
-    client.signIn("ada", "secret-ada");
     admin.answer(
         SEARCH,
         200,
@@ -51,24 +28,8 @@ class CacheScreenTest {
             null,
             CachedEntries.plain("a1"),
             CachedEntries.entry("a2", "See you at nine", "Rendez-vous à neuf heures", "", true)));
-    stage =
-        Toolkit.call(
-            () ->
-                Toolkit.window(
-                    new CacheEntriesView(model, Texts.in("en")).root(), settings, 1280, 800));
+    show(() -> new CacheEntriesView(model, Texts.in("en")).root(), 1280, 800);
     Toolkit.until("entries", () -> model.entries().size() == 2);
-  }
-
-  @AfterEach
-  void close() {
-    Toolkit.run(stage::close);
-    tasks.close();
-    client.close();
-    gateway.close();
-  }
-
-  private Button button(String selector) {
-    return (Button) stage.getScene().lookup(selector);
   }
 
   private void choose(int row) {
@@ -78,11 +39,6 @@ class CacheScreenTest {
                 .getSelectionModel()
                 .select(row));
     Toolkit.pulses(2);
-  }
-
-  private boolean says(String text) {
-    return stage.getScene().getRoot().lookupAll(".label").stream()
-        .anyMatch(label -> label instanceof Labeled words && words.getText().contains(text));
   }
 
   @Test

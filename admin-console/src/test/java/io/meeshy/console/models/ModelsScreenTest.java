@@ -2,72 +2,47 @@ package io.meeshy.console.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meeshy.console.gateway.GatewayClient;
 import io.meeshy.console.i18n.Texts;
-import io.meeshy.console.preferences.Settings;
-import io.meeshy.console.task.FxTasks;
-import io.meeshy.console.testing.FakeAdministration;
-import io.meeshy.console.testing.FakeGateway;
 import io.meeshy.console.testing.Measurements;
-import io.meeshy.console.testing.MemoryPreferences;
+import io.meeshy.console.testing.OperatorScreen;
 import io.meeshy.console.testing.Toolkit;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The models screen driven by its buttons, without a display.
-class ModelsScreenTest {
+class ModelsScreenTest extends OperatorScreen {
 
   private static final String ORDERS = "/translate/models/orders";
 
-  private final FakeGateway gateway = new FakeGateway();
-  private final FakeAdministration admin = gateway.administration();
-  private final GatewayClient client = new GatewayClient(gateway.address());
-  private final FxTasks tasks = new FxTasks();
-  private final Settings settings = new Settings(new MemoryPreferences());
   private final ModelsViewModel models = new ModelsViewModel(client.operator(), tasks);
   private final ModelControlViewModel control =
       new ModelControlViewModel(client.modelAdmin(), models, tasks);
-  private Stage stage;
-
-  @BeforeAll
-  static void toolkit() {
-    Toolkit.assumeItCanDraw();
-  }
 
   @BeforeEach
   void open() {
-    gateway.person("ada", "Ada", "en", "operator");
-    client.signIn("ada", "secret-ada");
     Measurements.model(gateway, "ready", "");
-    stage =
-        Toolkit.call(
-            () -> {
-              models.start();
-              control.start();
-              var view = new ModelsView(models, control, Texts.in("en"));
-              return Toolkit.window(view.root(), settings, 1280, 800);
-            });
+    show(
+        () -> {
+          models.start();
+          control.start();
+          return new ModelsView(models, control, Texts.in("en")).root();
+        },
+        1280,
+        800);
     Toolkit.until("model", () -> control.model().get() != null);
   }
 
   @AfterEach
-  void close() {
+  void stop() {
     Toolkit.run(
         () -> {
-          stage.close();
           control.close();
           models.close();
         });
-    tasks.close();
-    client.close();
-    gateway.close();
   }
 
   private void tab(int index) {
@@ -79,16 +54,6 @@ class ModelsScreenTest {
           tabs.layout();
         });
     Toolkit.pulses(2);
-  }
-
-  private Button button(String selector) {
-    return (Button) stage.getScene().lookup(selector);
-  }
-
-  private boolean says(String text) {
-    return stage.getScene().getRoot().lookupAll(".label").stream()
-        .filter(Node::isVisible)
-        .anyMatch(label -> label instanceof Labeled words && words.getText().contains(text));
   }
 
   private static String order(String state, String more) {

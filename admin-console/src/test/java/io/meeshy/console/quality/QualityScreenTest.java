@@ -2,14 +2,9 @@ package io.meeshy.console.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meeshy.console.gateway.GatewayClient;
 import io.meeshy.console.i18n.Texts;
-import io.meeshy.console.preferences.Settings;
-import io.meeshy.console.task.FxTasks;
-import io.meeshy.console.testing.FakeAdministration;
-import io.meeshy.console.testing.FakeGateway;
 import io.meeshy.console.testing.Measurements;
-import io.meeshy.console.testing.MemoryPreferences;
+import io.meeshy.console.testing.OperatorScreen;
 import io.meeshy.console.testing.Reports;
 import io.meeshy.console.testing.Retranslations;
 import io.meeshy.console.testing.Toolkit;
@@ -17,44 +12,25 @@ import io.meeshy.console.ui.Choice;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.event.Event;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The reports and the history driven by keys and buttons, without a display.
-class QualityScreenTest {
+class QualityScreenTest extends OperatorScreen {
 
-  private final FakeGateway gateway = new FakeGateway();
-  private final FakeAdministration admin = gateway.administration();
-  private final GatewayClient client = new GatewayClient(gateway.address());
-  private final FxTasks tasks = new FxTasks();
-  private final Settings settings = new Settings(new MemoryPreferences());
   private final ReportsViewModel reports = new ReportsViewModel(client.reportAdmin(), tasks);
   private final RetranslationViewModel history =
       new RetranslationViewModel(
           client.retranslationAdmin(), client.operator(), tasks, InstantSource.system());
-  private Stage stage;
-
-  @BeforeAll
-  static void toolkit() {
-    Toolkit.assumeItCanDraw();
-  }
 
   @BeforeEach
   void open() {
-    gateway.person("ada", "Ada", "en", "operator");
-    client.signIn("ada", "secret-ada");
     Measurements.model(gateway, "ready", "");
     admin.answer("GET /translate/retranslation", 200, "{}");
     admin.answer(
@@ -64,25 +40,9 @@ class QualityScreenTest {
             false,
             Reports.open("r2", "La berge de la rivière était raide."),
             Reports.open("r1", null)));
-    stage =
-        Toolkit.call(
-            () ->
-                Toolkit.window(
-                    new QualityView(reports, history, Texts.in("en")).root(), settings, 1000, 700));
+    show(() -> new QualityView(reports, history, Texts.in("en")).root(), 1000, 700);
     Toolkit.until("reports", () -> reports.reports().size() == 2);
     Toolkit.pulses(2);
-  }
-
-  @AfterEach
-  void close() {
-    Toolkit.run(stage::close);
-    tasks.close();
-    client.close();
-    gateway.close();
-  }
-
-  private Node node(String selector) {
-    return stage.getScene().lookup(selector);
   }
 
   @SuppressWarnings("unchecked")
@@ -102,13 +62,8 @@ class QualityScreenTest {
   }
 
   private void click(String selector) {
-    Toolkit.run(() -> ((Button) node(selector)).fire());
+    Toolkit.run(() -> button(selector).fire());
     Toolkit.pulses(2);
-  }
-
-  private boolean says(String text) {
-    return stage.getScene().getRoot().lookupAll(".label").stream()
-        .anyMatch(label -> label instanceof Labeled words && words.getText().contains(text));
   }
 
   @Test
@@ -130,6 +85,23 @@ class QualityScreenTest {
     Toolkit.until("rejected", () -> says("Nothing to decide"));
     assertThat(admin.received()).hasSize(2);
     Toolkit.snapshot(stage, "reports-none");
+  }
+
+  @Test
+  void aQuestionGoesWhenWhatItAsksAboutChanges() {
+    Toolkit.run(() -> node("#reports-table").requestFocus());
+    press(KeyCode.ENTER);
+    assertThat(Toolkit.call(() -> says("takes the place of the one in the message"))).isTrue();
+    Toolkit.run(() -> ((TextArea) node("#reports-better")).setText("La berge était raide."));
+    assertThat(Toolkit.call(() -> says("takes the place of the one in the message"))).isFalse();
+
+    Toolkit.run(() -> ((TabPane) node(".tab-pane")).getSelectionModel().select(1));
+    Toolkit.until("none yet", () -> says("History has not been translated again yet"));
+    click("#history-order");
+    assertThat(Toolkit.call(() -> says("that do not serve any more is translated again"))).isTrue();
+    Toolkit.run(() -> history.period().set(Period.DAY));
+    assertThat(Toolkit.call(() -> says("that do not serve any more is translated again")))
+        .isFalse();
   }
 
   @Test
